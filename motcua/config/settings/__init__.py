@@ -1,0 +1,8 @@
+"""Settings, split by concern. Every value an operator may change is an environment variable named MOTCUA_*."""
+
+from motcua.config.settings.apps import *
+from motcua.config.settings.database import *
+from motcua.config.settings.logs import *
+from motcua.config.settings.security import *
+from motcua.config.settings.signin import *
+from motcua.config.settings.web import *

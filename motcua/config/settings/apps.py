@@ -1,0 +1,25 @@
+"""Installed packages, bottom floor first."""
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "procrastinate.contrib.django",
+    "django_htmx",
+    "allauth",
+    "allauth.account",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "motcua.kernel",
+    "motcua.people",
+    "motcua.web.ui",
+    "motcua.web.portal",
+    "motcua.web.office",
+    "motcua.web.console",
+]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

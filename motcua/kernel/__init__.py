@@ -1,0 +1,1 @@
+"""How: clock, actors, acts, events, the journal, jobs, refusals, money, text and the database."""

@@ -1,0 +1,1 @@
+"""The one database: PostgreSQL, embedded for a single machine or given by address."""

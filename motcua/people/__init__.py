@@ -1,0 +1,1 @@
+"""Who: citizens, businesses, representation, sign-in and identity."""

@@ -1,0 +1,1 @@
+"""Screens only: load, one domain call, render."""

@@ -1,0 +1,1 @@
+"""Phần của cán bộ: tiếp nhận, xử lý, trả kết quả."""

@@ -1,0 +1,1 @@
+"""Cổng dịch vụ công: màn hình của người dân."""

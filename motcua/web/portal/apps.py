@@ -1,0 +1,8 @@
+"""The portal as a Django application."""
+
+from django.apps import AppConfig
+
+
+class PortalConfig(AppConfig):
+    name = "motcua.web.portal"
+    label = "portal"

@@ -1,0 +1,52 @@
+"""What every test may use: the embedded cluster, an actor, a moment."""
+
+import os
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from motcua.kernel.actors import Actor, ActorKind
+from motcua.kernel.clock import VIETNAM
+from motcua.kernel.database.cluster import Cluster
+
+_KEPT = pytest.StashKey[tuple[Cluster, object]]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Start the throw-away PostgreSQL once; workers of a parallel run share it."""
+    if hasattr(config, "workerinput") or os.environ.get("MOTCUA_DATABASE_URL"):
+        return
+    cluster = Cluster(Path(os.environ["MOTCUA_HOME"]), durable=False)
+    config.stash[_KEPT] = (cluster, cluster.start())
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if _KEPT in config.stash:
+        cluster, server = config.stash[_KEPT]
+        cluster.stop(server)  # type: ignore[arg-type]
+
+
+@pytest.fixture(autouse=True)
+def _clean_journal(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Events of a committing test go away as no product code may make them: by switching the guards off."""
+    yield
+    if "transactional_db" in request.fixturenames:
+        from django.db import connection
+
+        with connection.cursor() as cursor:
+            cursor.execute("SET session_replication_role = replica")
+            cursor.execute("TRUNCATE kernel_event")
+            cursor.execute("SET session_replication_role = origin")
+
+
+@pytest.fixture
+def at() -> datetime:
+    """Friday 11 June 2021, 09:00 in Vietnam."""
+    return datetime(2021, 6, 11, 9, 0, tzinfo=VIETNAM)
+
+
+@pytest.fixture
+def officer() -> Actor:
+    return Actor(id="sample-officer", kind=ActorKind.OFFICER, agency="H01.14")
