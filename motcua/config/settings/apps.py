@@ -18,6 +18,7 @@ INSTALLED_APPS = [
     "motcua.kernel",
     "motcua.people",
     "motcua.web.ui",
+    "motcua.web.signin",
     "motcua.web.portal",
     "motcua.web.office",
     "motcua.web.console",

@@ -1,0 +1,1 @@
+"""What people do: the acts of accounts and identities."""
