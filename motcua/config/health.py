@@ -7,10 +7,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from motcua.kernel.health import examine
+from motcua.web.admission import public
 
 
 @never_cache
 @require_safe
+@public("a watchdog has no account; it learns that the process answers")
 def live(request: HttpRequest) -> HttpResponse:
     """200 as long as this process answers at all."""
     return HttpResponse("ok\n", content_type="text/plain; charset=utf-8")
@@ -18,6 +20,7 @@ def live(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_safe
+@public("a watchdog has no account; it learns four numbers, nothing about a case")
 def ready(request: HttpRequest) -> JsonResponse:
     """200 when the database, a worker and the queue are well; 503 with the figures otherwise."""
     health = examine()

@@ -65,7 +65,7 @@ def act(
             outer = running.get()
             frame = Frame(outer.performance if outer else Performance(), registered, actor, at, key)
             try:
-                return _perform(frame, outer is None, function, inputs, answers, asked)
+                return _perform(frame, function, inputs, answers, asked)
             except (Refusal, IntegrityError):
                 # A twin with the same key may have finished while we waited for its lock.
                 if key and outer is None and (first := answers.earlier(key, asked)) is not None:
@@ -78,13 +78,9 @@ def act(
 
 
 def _perform(
-    frame: Frame,
-    outermost: bool,
-    function: Callable[..., R],
-    inputs: dict[str, Any],
-    answers: "_Answers",
-    asked: bytes,
+    frame: Frame, function: Callable[..., R], inputs: dict[str, Any], answers: "_Answers", asked: bytes
 ) -> R:
+    outermost = running.get() is None
     performance = frame.performance
     marks = len(performance.said), len(performance.answers)
     token = running.set(frame)

@@ -44,7 +44,7 @@ def every(cron: str) -> Callable[[Callable[[], None]], Callable[[], None]]:
         name = f"{function.__module__.removeprefix('motcua.')}.{function.__name__}"
 
         @functools.wraps(function)
-        def wake(timestamp: int) -> None:  # noqa: ARG001  the queue passes the planned instant
+        def wake(timestamp: int) -> None:
             function()
 
         app.periodic(cron=cron)(app.task(name=name, queueing_lock=name, pass_context=False)(wake))

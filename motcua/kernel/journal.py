@@ -45,7 +45,6 @@ class _Head:
     seq: int
     digest: bytes
     opened_at: datetime
-    fresh: bool
 
 
 def write(said: Sequence[Said], answers: Sequence[Answer]) -> None:
@@ -53,10 +52,13 @@ def write(said: Sequence[Said], answers: Sequence[Answer]) -> None:
     if not said and not answers:
         return
     recorded_at = clock.now()
-    heads = _lock_heads({item.event.subject for item in said})
+    firsts: dict[str, datetime] = {}
+    for item in said:
+        firsts[item.event.subject] = min(item.at, firsts.get(item.event.subject, item.at))
+    heads = _lock_heads(firsts) if firsts else {}
     rows = []
     for item in said:
-        head = heads.setdefault(item.event.subject, _Head(0, FIRST, item.at, fresh=True))
+        head = heads[item.event.subject]
         head.seq += 1
         head.opened_at = min(head.opened_at, item.at)
         sealed = _seal(item, head.seq, recorded_at)
@@ -90,20 +92,35 @@ def _seal(item: Said, seq: int, recorded_at: datetime) -> Sealed:
     )  # fmt: skip
 
 
-def _lock_heads(subjects: Iterable[str]) -> dict[str, _Head]:
+def _lock_heads(firsts: dict[str, datetime]) -> dict[str, _Head]:
+    """The locked heads of these subjects, in one order for everybody; a new subject gets a head of its own.
+
+    Whoever begins the same subject at the same moment waits here for the other and then chains on.
+    """
+    names = sorted(firsts)
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT subject, seq, digest, opened_at FROM kernel_journal_head"
             " WHERE subject = ANY(%s) ORDER BY subject FOR UPDATE",
-            [sorted(subjects)],
+            [names],
         )
-        return {row[0]: _Head(row[1], bytes(row[2]), row[3], fresh=False) for row in cursor.fetchall()}
+        rows = cursor.fetchall()
+        if len(rows) < len(names):
+            fresh = sorted(set(names) - {row[0] for row in rows})
+            cursor.execute(
+                "INSERT INTO kernel_journal_head AS head (subject, seq, digest, opened_at)"
+                " SELECT name, 0, %s, opened FROM unnest(%s::text[], %s::timestamptz[]) AS new (name, opened)"
+                " ON CONFLICT (subject) DO UPDATE SET seq = head.seq RETURNING subject, seq, digest, opened_at",
+                [FIRST, fresh, [firsts[name] for name in fresh]],
+            )
+            rows += cursor.fetchall()
+    return {row[0]: _Head(row[1], bytes(row[2]), row[3]) for row in rows}
 
 
 def _store(
     rows: Sequence[tuple[Any, ...]], heads: dict[str, _Head], answers: Sequence[Answer], recorded_at: datetime
 ) -> None:
-    """One statement for everything. A subject begun twice at once breaks the primary key: one of the two wins."""
+    """One statement for everything that was said and answered."""
     parts: list[str] = []
     values: list[Any] = []
 
@@ -118,13 +135,9 @@ def _store(
 
     add(f"INSERT INTO kernel_event ({', '.join(_EVENT_COLUMNS)})", len(_EVENT_COLUMNS), rows)
     add(
-        "INSERT INTO kernel_journal_head (subject, seq, digest, opened_at)", 4,
-        [(subject, h.seq, h.digest, h.opened_at) for subject, h in heads.items() if h.fresh],
-    )  # fmt: skip
-    add(
         "UPDATE kernel_journal_head AS head SET seq = new.seq, digest = new.digest::bytea,"
         " opened_at = new.opened_at::timestamptz FROM (", 4,
-        [(subject, h.seq, h.digest, h.opened_at) for subject, h in heads.items() if not h.fresh],
+        [(subject, h.seq, h.digest, h.opened_at) for subject, h in heads.items()],
         ") AS new (subject, seq, digest, opened_at) WHERE head.subject = new.subject",
     )  # fmt: skip
     add(

@@ -36,7 +36,7 @@ class Event(models.Model):
 class JournalHead(models.Model):
     """The last link of each subject's chain. Locked by the writer, so `seq` has no gaps."""
 
-    subject = models.TextField(primary_key=True)
+    subject = models.TextField(primary_key=True, db_collation="C")  # byte order, as Python compares
     seq = models.IntegerField()
     digest = models.BinaryField()
     opened_at = models.DateTimeField()  # earliest legal time: tells which partitions can hold the subject

@@ -3,7 +3,7 @@
 import os
 from urllib.parse import urlsplit
 
-from motcua.config.environment import production, public_url, secret
+from motcua.config.environment import port, production, public_url, secret
 
 _host = urlsplit(public_url()).hostname or "127.0.0.1"
 _https = public_url().startswith("https://")
@@ -42,3 +42,13 @@ AUTH_PASSWORD_VALIDATORS = [
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 DATA_UPLOAD_MAX_NUMBER_FILES = 60
+
+CONTENT_SECURITY_POLICY = {
+    "default-src": ["'self'"],
+    "img-src": ["'self'", "data:", "blob:"],
+    "object-src": ["'none'"],
+    "base-uri": ["'none'"],
+    "frame-ancestors": ["'none'"],
+    "form-action": ["'self'", os.environ.get("MOTCUA_VNEID_ISSUER", f"http://127.0.0.1:{port() + 1}")],
+}
+PERMISSIONS_POLICY = "geolocation=(), microphone=(), camera=(self), payment=(), usb=()"

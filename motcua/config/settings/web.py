@@ -9,9 +9,9 @@ _ROOT = Path(__file__).resolve().parents[3]
 ROOT_URLCONF = "motcua.config.urls"
 WSGI_APPLICATION = "motcua.config.wsgi.application"
 MIDDLEWARE = [
-    "motcua.web.ui.middleware.RequestIdMiddleware",
+    "motcua.web.middleware.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "motcua.web.ui.middleware.ContentSecurityPolicyMiddleware",
+    "motcua.web.middleware.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -23,6 +23,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "motcua.web.middleware.RefusalMiddleware",
 ]
 TEMPLATES = [
     {

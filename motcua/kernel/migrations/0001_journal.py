@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 CREATE = """
 CREATE TABLE kernel_event (
-    subject text NOT NULL,
+    subject text COLLATE "C" NOT NULL,
     seq integer NOT NULL CHECK (seq > 0),
     at timestamptz NOT NULL,
     recorded_at timestamptz NOT NULL,
@@ -62,7 +62,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="JournalHead",
             fields=[
-                ("subject", models.TextField(primary_key=True, serialize=False)),
+                ("subject", models.TextField(db_collation="C", primary_key=True, serialize=False)),
                 ("seq", models.IntegerField()),
                 ("digest", models.BinaryField()),
                 ("opened_at", models.DateTimeField()),

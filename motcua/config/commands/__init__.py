@@ -1,0 +1,1 @@
+"""Subcommands of `motcua`, one module a concern."""

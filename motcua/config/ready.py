@@ -1,0 +1,28 @@
+"""Make Django and the database ready for a command, as the application or as the owner of the tables."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import django
+
+from motcua.config.environment import home
+from motcua.kernel.database.address import external_url
+from motcua.kernel.database.cluster import lease
+
+
+@contextmanager
+def django_ready(*, as_owner: bool = False) -> Iterator[None]:
+    """Django set up and its database answering; an embedded server that we start is stopped again after."""
+    if as_owner:
+        os.environ["MOTCUA_DB_AS"] = "owner"
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings")
+    give_back = (lambda: None) if external_url() else lease(home())[1]
+    try:
+        django.setup()
+        yield
+    finally:
+        from django.db import connections  # noqa: PLC0415  after setup
+
+        connections.close_all()
+        give_back()

@@ -1,0 +1,19 @@
+"""Sample data (dữ liệu mẫu), floor by floor; each loader is idempotent and says how many things it added."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from importlib import import_module
+from importlib.util import find_spec
+
+from motcua.kernel import clock
+
+LOADERS = ("motcua.people.seeds",)
+
+
+def load_all() -> Iterator[tuple[str, int]]:
+    """Run every loader, lowest floor first."""
+    at = clock.now()
+    for module in LOADERS:
+        if find_spec(module) is not None:
+            load: Callable[[datetime], int] = import_module(module).load
+            yield module.split(".")[1], load(at)
