@@ -1,0 +1,40 @@
+"""The source files that the walls look at, each read and parsed once."""
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+OURS = ("motcua", "tests", "tools", "benchmarks", "frontend")
+NOT_OURS = {"node_modules", "migrations", "__pycache__", "licences"}
+BUILT = {  # made from frontend/ by its build, or taken over unchanged
+    "motcua/web/ui/static/ui/css",
+    "motcua/web/ui/static/ui/js",
+}
+
+
+def files(*suffixes: str, under: tuple[str, ...] = OURS) -> Iterator[Path]:
+    """Our own files with one of the suffixes: no vendored, built or generated ones, no migrations."""
+    for top in under:
+        for path in sorted((ROOT / top).rglob("*")):
+            inside = path.relative_to(ROOT)
+            if path.suffix not in suffixes or not path.is_file() or NOT_OURS & set(inside.parts):
+                continue
+            if not any(inside.is_relative_to(built) for built in BUILT):
+                yield path
+
+
+@cache
+def text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(text(path), str(path))
+
+
+def short(path: Path) -> str:
+    """The path as a finding names it."""
+    return str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else str(path)

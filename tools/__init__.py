@@ -1,0 +1,1 @@
+"""Tools of the house: contracts of the walls and generators of documents. The product never imports them."""
