@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, model_validator
 
 from motcua.law.citations import Citation, parse
 from motcua.law.files import HERE, read_yaml
+from motcua.law.readers import BadValue
 
 
 class Instrument(BaseModel):
@@ -52,7 +53,7 @@ def instruments() -> dict[str, Instrument]:
 def registry(rows: object) -> dict[str, Instrument]:
     """Check rows of instruments and index them by key: keys unique, replacements known."""
     if not isinstance(rows, list):
-        raise ValueError("Danh mục văn bản phải là một danh sách.")
+        raise BadValue("Danh mục văn bản phải là một danh sách.")
     found: dict[str, Instrument] = {}
     for row in rows:
         instrument = Instrument.model_validate(row)

@@ -1,0 +1,1 @@
+"""By what right: instruments, dated parameters with their articles, typed handles, citations. Pure; no Django."""
