@@ -14,14 +14,14 @@ BUILT = {  # made from frontend/ by its build, or taken over unchanged
 }
 
 
-def files(*suffixes: str, under: tuple[str, ...] = OURS) -> Iterator[Path]:
-    """Our own files with one of the suffixes: no vendored, built or generated ones, no migrations."""
+def files(*suffixes: str, under: tuple[str, ...] = OURS, built: bool = False) -> Iterator[Path]:
+    """Our own files with one of the suffixes: no vendored ones, no migrations, built ones only when asked for."""
     for top in under:
         for path in sorted((ROOT / top).rglob("*")):
             inside = path.relative_to(ROOT)
             if path.suffix not in suffixes or not path.is_file() or NOT_OURS & set(inside.parts):
                 continue
-            if not any(inside.is_relative_to(built) for built in BUILT):
+            if built or not any(inside.is_relative_to(place) for place in BUILT):
                 yield path
 
 

@@ -1,0 +1,44 @@
+"""What a module imports and calls, by full dotted name, whatever it is called locally."""
+
+import ast
+from collections.abc import Iterator
+
+
+def _bindings(module: ast.Module) -> dict[str, str]:
+    """Local name → dotted name, for every import anywhere in the module."""
+    bound = {}
+    for node in ast.walk(module):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                if alias.asname:
+                    bound[alias.asname] = alias.name
+                else:
+                    first = alias.name.partition(".")[0]
+                    bound[first] = first
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            for alias in node.names:
+                bound[alias.asname or alias.name] = f"{node.module}.{alias.name}"
+    return bound
+
+
+def imported(module: ast.Module) -> Iterator[tuple[str, int]]:
+    """Every dotted name that is imported, with its line: `from a.b import c` gives a.b.c."""
+    for node in ast.walk(module):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, node.lineno) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            yield from ((f"{node.module}.{alias.name}", node.lineno) for alias in node.names)
+
+
+def used(module: ast.Module) -> Iterator[tuple[str, int]]:
+    """Every dotted name that is used, resolved through the imports, with its line."""
+    bound = _bindings(module)
+    for node in ast.walk(module):
+        if isinstance(node, ast.Name | ast.Attribute):
+            parts: list[str] = []
+            part: ast.expr = node
+            while isinstance(part, ast.Attribute):
+                parts.insert(0, part.attr)
+                part = part.value
+            if isinstance(part, ast.Name) and part.id in bound:
+                yield ".".join([bound[part.id], *parts]), node.lineno

@@ -1,0 +1,114 @@
+"""Clock, network and tables are reached at the edges only; in between they are arguments, gateways and queries."""
+
+import ast
+from collections.abc import Callable
+
+import pytest
+
+from tests.architecture.dotted import imported, used
+from tests.architecture.sources import files, short, tree
+
+CLOCKS = {
+    "datetime.datetime.now", "datetime.datetime.utcnow", "datetime.datetime.today", "datetime.date.today",
+    "django.utils.timezone.now", "django.utils.timezone.localtime", "django.utils.timezone.localdate",
+    "time.time", "time.localtime", "time.gmtime", "django.db.models.functions.Now",
+}  # fmt: skip
+CLOCK_ROOMS = {"tasks", "reactions"}  # a reaction acts now, not when the event was
+CLOCK_PACKAGES = {"kernel", "web", "config", "exchange", "simulation"}
+NETWORK = (
+    "urllib.request", "http.client", "socket", "ssl", "smtplib", "ftplib", "asyncio.open_connection", "requests",
+    "httpx", "aiohttp", "websockets", "urllib3", "django.core.mail",
+)  # fmt: skip
+NETWORK_ALLOWED = {
+    "motcua/config/supervisor.py": "asks its own children on this machine whether they answer",
+}
+
+
+def _place(where: str) -> tuple[str, str]:
+    parts = where.removesuffix(".py").split("/")
+    return parts[1], parts[2] if len(parts) > 2 else ""
+
+
+def reads_clock(module: ast.Module, where: str) -> list[str]:
+    """Uses of a clock other than motcua.kernel.clock, and of that one where time must be an argument."""
+    package, room = _place(where)
+    findings = []
+    for name, line in sorted(set(used(module))):
+        if name in CLOCKS and where != "motcua/kernel/clock.py":
+            findings.append(f"{where}:{line} {name}: ask motcua.kernel.clock at the edge")
+        if name == "motcua.kernel.clock.now" and package not in CLOCK_PACKAGES and room not in CLOCK_ROOMS:
+            findings.append(f"{where}:{line} time is an argument here")
+    for node in ast.walk(module):
+        if isinstance(node, ast.keyword) and node.arg in {"auto_now", "auto_now_add"}:
+            findings.append(f"{where}:{node.value.lineno} {node.arg}: time is an argument of the act")
+    return findings
+
+
+def opens_network(module: ast.Module, where: str) -> list[str]:
+    """Imports of the network outside exchange."""
+    if where.startswith("motcua/exchange/") or where in NETWORK_ALLOWED:
+        return []
+    names = {(name, line) for name, line in imported(module) for root in NETWORK if f"{name}.".startswith(f"{root}.")}
+    return [f"{where}:{line} {name}: only exchange speaks to other systems" for name, line in sorted(names)]
+
+
+def touches_tables(module: ast.Module, where: str) -> list[str]:
+    """The database in a screen: django.db imported, or `.objects` used."""
+    if not where.startswith("motcua/web/"):
+        return []
+    findings = [
+        f"{where}:{line} {name}: a screen asks queries"
+        for name, line in imported(module)
+        if name.startswith("django.db")
+    ]
+    return findings + [
+        f"{where}:{node.lineno} .objects: a screen asks queries"
+        for node in ast.walk(module)
+        if isinstance(node, ast.Attribute) and node.attr == "objects"
+    ]
+
+
+@pytest.mark.parametrize("rule", [reads_clock, opens_network, touches_tables])
+def test_edges_are_where_they_belong(rule: Callable[[ast.Module, str], list[str]]) -> None:
+    product = files(".py", under=("motcua",))
+    assert [finding for path in product for finding in rule(tree(path), short(path))] == []
+
+
+@pytest.mark.parametrize(
+    ("where", "source", "count"),
+    [
+        ("motcua/dossiers/rules.py", "from datetime import datetime\ndatetime.now()", 1),
+        ("motcua/dossiers/rules.py", "import datetime as d\nd.datetime.utcnow()\nd.date.today()", 2),
+        ("motcua/dossiers/actions/a.py", "from django.utils import timezone as tz\ntz.now()", 1),
+        ("motcua/dossiers/actions/a.py", "from django.utils.timezone import now\nnow()", 1),
+        ("motcua/dossiers/actions/a.py", "from motcua.kernel import clock\nclock.now()", 1),
+        ("motcua/dossiers/models.py", "f(auto_now_add=True)", 1),
+        ("motcua/web/portal/views/a.py", "import time\ntime.time()", 1),
+        ("motcua/web/portal/views/a.py", "from motcua.kernel import clock\nclock.now()", 0),
+        ("motcua/dossiers/tasks.py", "from motcua.kernel.clock import now\nnow()", 0),
+        ("motcua/kernel/clock.py", "from datetime import datetime\ndatetime.now()", 0),
+        ("motcua/dossiers/rules.py", "from datetime import datetime\ndatetime.combine(a, b)\nx.now()", 0),
+    ],
+)
+def test_planted_clocks_are_caught(where: str, source: str, count: int) -> None:
+    assert len(reads_clock(ast.parse(source), where)) == count
+
+
+@pytest.mark.parametrize(
+    ("where", "source", "count"),
+    [
+        ("motcua/web/portal/views/a.py", "from urllib.request import urlopen", 1),
+        ("motcua/notifications/actions/a.py", "import smtplib, socket", 2),
+        ("motcua/notifications/actions/a.py", "from django.core import mail", 1),
+        ("motcua/web/portal/views/a.py", "from urllib.parse import urlsplit\nfrom http import HTTPStatus", 0),
+        ("motcua/exchange/post/client.py", "from urllib.request import urlopen", 0),
+    ],
+)
+def test_planted_network_is_caught(where: str, source: str, count: int) -> None:
+    assert len(opens_network(ast.parse(source), where)) == count
+
+
+def test_planted_tables_in_a_screen_are_caught() -> None:
+    source = ast.parse("from django.db.models import Q\nfrom django.db import connection\nUser.objects.all()")
+    assert len(touches_tables(source, "motcua/web/office/views/a.py")) == 3
+    assert touches_tables(source, "motcua/dossiers/queries.py") == []
