@@ -1,0 +1,11 @@
+// What officers at work all day get on top: keys, and plain words when the connection fails.
+import { listenToShortcuts } from "./parts/shortcuts.js";
+import { raiseRows } from "./parts/rows.js";
+import { listenToConnection } from "./parts/connection.js";
+
+listenToShortcuts();
+listenToConnection();
+raiseRows(document);
+document.addEventListener("htmx:load", (event) => {
+  if (event.target !== document.body) raiseRows(event.target);
+});

@@ -1,12 +1,11 @@
-"""Addresses of the design system: the look's preferences, and the living page while developing."""
+"""The living page and what it asks for; included outside production only."""
 
 from django.urls import path
 
-from motcua.web.ui import preferences, views
+from motcua.web.ui import views
 
 app_name = "ui"
 urlpatterns = [
     path("", views.living, name="living"),
     path("options/", views.sample_options, name="sample-options"),
-    path("look/", preferences.choose, name="look"),
 ]
