@@ -29,15 +29,16 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _clean_journal(request: pytest.FixtureRequest) -> Iterator[None]:
+def _clean_journal(request: pytest.FixtureRequest, _django_db_helper: None) -> Iterator[None]:
     """Events of a committing test go away as no product code may make them: by switching the guards off."""
     yield
-    if "transactional_db" in request.fixturenames:
+    marker = request.node.get_closest_marker("django_db")
+    if marker is not None and marker.kwargs.get("transaction"):
         from django.db import connection
 
         with connection.cursor() as cursor:
             cursor.execute("SET session_replication_role = replica")
-            cursor.execute("TRUNCATE kernel_event")
+            cursor.execute("TRUNCATE kernel_event, procrastinate_jobs, procrastinate_events CASCADE")
             cursor.execute("SET session_replication_role = origin")
 
 

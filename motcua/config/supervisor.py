@@ -11,7 +11,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from types import FrameType
 
 from motcua.kernel.database.cluster import Cluster
@@ -28,6 +30,7 @@ class Child:
 
     name: str
     command: Sequence[str]
+    run_directory: Path
     process: subprocess.Popen[bytes] | None = None
     started: float = 0.0
     pause: float = 0.0
@@ -41,6 +44,8 @@ class Child:
             start_new_session=True,  # the terminal's Ctrl-C comes to the supervisor alone
             preexec_fn=_die_with_parent,  # noqa: PLW1509  the supervisor has no threads
         )
+        self.run_directory.mkdir(parents=True, exist_ok=True)
+        (self.run_directory / f"{self.name}.pid").write_text(str(self.process.pid))
 
     def watch(self) -> None:
         """Start the process again when it has died and its pause is over."""
@@ -52,6 +57,7 @@ class Child:
             lived = now - self.started
             self.pause = 0.5 if lived > _LIVED_WELL else min(_LONGEST_PAUSE, max(0.5, self.pause * 2))
             self.next_start = now + self.pause
+            _kill_group(self.process.pid)  # what the dead process started must not hold its port
             self.process = None
             print(f"motcua: {self.name} dừng (mã {status}), chạy lại sau {self.pause:.1f} giây.", file=sys.stderr)
         if now >= self.next_start:
@@ -65,7 +71,7 @@ class Child:
         try:
             self.process.wait(_STOP_PATIENCE)
         except subprocess.TimeoutExpired:
-            self.process.kill()
+            _kill_group(self.process.pid)
             self.process.wait()
 
 
@@ -113,6 +119,12 @@ class Supervisor:
 def motcua_command(*arguments: str) -> list[str]:
     """The command line that runs a subcommand of this same installation."""
     return [sys.executable, "-c", "from motcua.config.command import main; main()", *arguments]
+
+
+def _kill_group(leader: int) -> None:
+    """Kill a child's whole session. Its members may be gone already."""
+    with suppress(ProcessLookupError):
+        os.killpg(leader, signal.SIGKILL)
 
 
 def _die_with_parent() -> None:

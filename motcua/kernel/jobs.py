@@ -75,3 +75,12 @@ def registered_reactions() -> dict[str, tuple[str, ...]]:
 def reaction(name: str) -> Reaction:
     """The function registered under a reaction's name."""
     return _functions[name]
+
+
+def forget(function: Reaction) -> None:
+    """Stop answering with this function (for tests that listen only for a while)."""
+    name = f"{function.__module__.removeprefix('motcua.')}.{function.__name__}"
+    _functions.pop(name)
+    for names in _reactions.values():
+        if name in names:
+            names.remove(name)

@@ -59,3 +59,15 @@ class ActKey(models.Model):
         verbose_name = "khóa chống lặp"
 
     objects: ClassVar[models.Manager["ActKey"]]
+
+
+class JobFailure(models.Model):
+    """How a job failed last (lỗi của việc nền): the kind of the exception only, its text could name a person."""
+
+    job = models.BigIntegerField(primary_key=True)
+    failed_at = models.DateTimeField()
+    failure = models.TextField()
+
+    class Meta:
+        db_table = "kernel_job_failure"
+        verbose_name = "lỗi của việc nền"

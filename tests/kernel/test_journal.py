@@ -125,7 +125,7 @@ def test_two_who_begin_the_same_subject_at_once_both_get_their_link(officer: Act
     def ring(number: int) -> None:
         try:
             ring_bell(bell="race", actor=officer, at=at, key=f"race-{number}")
-        except BaseException as failure:
+        except Exception as failure:  # noqa: BLE001  whatever it is, the test shows it
             failures.append(failure)
         finally:
             connections.close_all()

@@ -70,9 +70,10 @@ def _prepare_here() -> None:
 def _serve(cluster: Cluster | None, server: object, began: float) -> None:
     from motcua.config.supervisor import Child, Supervisor, motcua_command  # noqa: PLC0415  forks happen before
 
-    children = [Child("web", motcua_command("web")), Child("worker", motcua_command("worker"))]
+    commands = {"web": ["web"], "worker": ["worker"]}
     if not production():
-        children.append(Child("vneid", motcua_command("emulate-vneid", "--port", str(port() + 1))))
+        commands["vneid"] = ["emulate-vneid", "--port", str(port() + 1)]
+    children = [Child(name, motcua_command(*words), home() / "run") for name, words in commands.items()]
     click.echo(f"\n  motcua đang chạy tại {public_url()}   (chuẩn bị trong {time.monotonic() - began:.1f} giây)")
     if not production():
         click.echo(f"  Đăng nhập bằng người mẫu, một lần bấm: {public_url()}/dang-nhap/mau/")

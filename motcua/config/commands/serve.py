@@ -29,7 +29,6 @@ def web(host: str, on_port: int | None, workers: int) -> None:
             workers=workers,
             blocking_threads=THREADS,
             log_enabled=False,
-            workers_graceful_timeout=20,
             workers_kill_timeout=25,
         ).serve()
 

@@ -9,6 +9,7 @@ INSTALLED_APPS = [
     "django.forms",
     "procrastinate.contrib.django",
     "django_htmx",
+    "motcua.web.signin",  # before allauth: its templates take the place of theirs
     "allauth",
     "allauth.account",
     "allauth.socialaccount",
@@ -18,7 +19,6 @@ INSTALLED_APPS = [
     "motcua.kernel",
     "motcua.people",
     "motcua.web.ui",
-    "motcua.web.signin",
     "motcua.web.portal",
     "motcua.web.office",
     "motcua.web.console",

@@ -81,4 +81,13 @@ class Migration(migrations.Migration):
             ],
             options={"db_table": "kernel_act_key", "verbose_name": "khóa chống lặp"},
         ),
+        migrations.CreateModel(
+            name="JobFailure",
+            fields=[
+                ("job", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("failed_at", models.DateTimeField()),
+                ("failure", models.TextField()),
+            ],
+            options={"db_table": "kernel_job_failure", "verbose_name": "lỗi của việc nền"},
+        ),
     ]
