@@ -1,7 +1,7 @@
 """The packaged YAML of the law (tệp dữ liệu pháp luật): the only thing that this package reads."""
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
@@ -9,7 +9,16 @@ HERE = Path(__file__).parent
 PARAMETERS = HERE / "parameters"
 
 
-class _OnceLoader(yaml.SafeLoader):
+# The same loader in C where the YAML library was built with it: ten times faster.
+if TYPE_CHECKING:
+    from yaml import SafeLoader
+elif yaml.__with_libyaml__:
+    from yaml import CSafeLoader as SafeLoader
+else:  # pragma: no cover
+    from yaml import SafeLoader
+
+
+class _OnceLoader(SafeLoader):
     """YAML in which a key written twice is a mistake, not a silent last word."""
 
 

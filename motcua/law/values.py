@@ -4,11 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from motcua.kernel.errors import Refusal
 from motcua.law.files import PARAMETERS, read_yaml
-from motcua.law.schema import ParameterFile, check
+
+if TYPE_CHECKING:
+    from motcua.law.schema import ParameterFile
 
 T = TypeVar("T")
 HANDLES: dict[str, "Parameter[object]"] = {}
@@ -41,8 +43,10 @@ class Parameter(Generic[T]):
         HANDLES[path] = self  # type: ignore[assignment]
 
     @cached_property
-    def file(self) -> ParameterFile:
+    def file(self) -> "ParameterFile":
         """The whole file, validated. Raises ValueError when it contradicts itself or the register."""
+        from motcua.law.schema import check  # noqa: PLC0415  pydantic is slow to load; `--help` needs no law
+
         return check(read_yaml(PARAMETERS / f"{self.path}.yaml"))
 
     @cached_property

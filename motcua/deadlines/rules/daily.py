@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 from motcua.deadlines.rules.calendar import Calendar, Day
 from motcua.deadlines.rules.hours import CLOSED, Hours, Week
@@ -36,6 +37,7 @@ def each_day(calendar: Calendar, first: date, until: date) -> Iterator[tuple[dat
         on += step
 
 
+@lru_cache(maxsize=4096)
 def special_days(calendar: Calendar, year: int) -> tuple[Day, ...]:
     """Every day of a year that differs from the week's pattern, by date."""
     return tuple(sorted(_special(calendar, year), key=lambda day: day.on))

@@ -49,12 +49,12 @@ class Promise:
     counted_from: datetime
     outcome: Outcome
 
-    @property
+    @cached_property
     def due_at(self) -> datetime | None:
         """The due moment (thời điểm hẹn trả)."""
         return None if self.outcome.due is None else instant(self.outcome.due)
 
-    @property
+    @cached_property
     def left(self) -> Left | None:
         """What is left while the clock stands; None when there is a due moment."""
         if self.outcome.due is not None:

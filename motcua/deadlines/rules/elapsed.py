@@ -13,7 +13,7 @@ from motcua.deadlines.rules.pause import Pause, in_order
 from motcua.deadlines.rules.reasons import Facts, Reason, show_day, show_instant
 from motcua.deadlines.rules.rest_days import between, weekly_rest
 from motcua.deadlines.rules.table import Table, ask
-from motcua.kernel.clock import vietnam, vietnam_day
+from motcua.kernel.clock import vietnam_day
 from motcua.kernel.errors import Refusal
 
 
@@ -41,7 +41,7 @@ class Elapsed:
         """How the time was counted, as data with sentences."""
         first, last = vietnam_day(self.begins), vietnam_day(self.ends)
         text = f"Tính từ {show_instant(self.begins)} đến {show_instant(self.ends)}, chỉ tính trong giờ làm việc."
-        span = {"from": vietnam(self.begins).isoformat(), "to": vietnam(self.ends).isoformat()}
+        span: Facts = {"from": self.begins, "to": self.ends}
         found = [Reason("span", text, span)]
         weekly = weekly_rest(self.calendar, first, last)
         if weekly:
@@ -119,7 +119,7 @@ def hand_over(calendar: Calendar, received: datetime) -> HandOver:
         if late
         else f"Tiếp nhận không quá 15:00 của ngày làm việc nên chuyển ngay trong {day}."
     )
-    facts: Facts = {"received": vietnam(received).isoformat(), "at": at.isoformat(), "next_day": late}
+    facts: Facts = {"received": received, "at": at, "next_day": late}
     return HandOver(at, late, (Reason("hand_over", text, facts, ("nd-61-2018:d.18",)),))
 
 

@@ -8,9 +8,9 @@ from motcua.deadlines.rules.calendar import Calendar
 from motcua.deadlines.rules.instants import day_of
 from motcua.deadlines.rules.limit import Limit, Unit
 from motcua.deadlines.rules.pause import Mode, Pause
-from motcua.deadlines.rules.reasons import Reason, show_day, show_instant
+from motcua.deadlines.rules.reasons import Facts, Reason, show_day, show_instant
 from motcua.deadlines.rules.rest_days import between, named, weekly_rest
-from motcua.kernel.clock import vietnam, vietnam_day
+from motcua.kernel.clock import vietnam_day
 
 _NOT_COUNTED = ("bl-91-2015:d.147",)
 _MOVED = ("bl-91-2015:d.148.k5",)
@@ -53,16 +53,16 @@ def _steps(story: Story) -> Iterator[Reason]:
 
 
 def _reason(code: str, text: str, *, at: datetime, cites: tuple[str, ...] = ()) -> Reason:
-    return Reason(code, text, {"at": vietnam(at).isoformat()}, cites)
+    return Reason(code, text, {"at": at}, cites)
 
 
 def _paused(pause: Pause) -> Reason:
     name = pause.kind.value[0].upper() + pause.kind.value[1:]
     until = f"đến {show_instant(pause.end)}" if pause.end else "(chưa kết thúc)"
     then = "không tính thời gian này" if pause.mode is Mode.CONTINUE else "sau đó thời hạn tính lại từ đầu"
-    facts = {
-        "start": vietnam(pause.start).isoformat(),
-        "end": vietnam(pause.end).isoformat() if pause.end else None,
+    facts: Facts = {
+        "start": pause.start,
+        "end": pause.end,
         "mode": pause.mode.value,
         "kind": pause.kind.name.lower(),
     }
@@ -84,7 +84,7 @@ def _late(story: Story) -> Iterator[Reason]:
 def _limit(story: Story) -> Reason:
     unit, told = story.limit.unit, story.limit.in_words()
     day = vietnam_day(story.counted_from)
-    facts = {"limit": str(story.limit), "from": vietnam(story.counted_from).isoformat()}
+    facts: Facts = {"limit": str(story.limit), "from": story.counted_from}
     if unit is Unit.HOURS:
         text = f"Thời hạn {told}, chỉ tính trong giờ làm việc, kể từ {show_instant(story.counted_from)}."
         return Reason("limit", text, facts)
@@ -125,7 +125,7 @@ def _moved(story: Story, last: date) -> Iterator[Reason]:
         return
     rest = named(story.calendar, nominal)
     text = f"Ngày cuối của thời hạn là {show_day(nominal)}{rest}, không phải ngày làm việc"
-    facts = {"nominal": nominal.isoformat(), "moved_to": last.isoformat()}
+    facts: Facts = {"nominal": nominal, "moved_to": last}
     yield Reason("moved", f"{text}, nên chuyển sang {show_day(last)}.", facts, _MOVED)
     if any(run.estimated for run in between(story.calendar, nominal, last)):
         yield Reason("estimated", "Lịch nghỉ của những ngày này là dự kiến.", {"estimated": True})

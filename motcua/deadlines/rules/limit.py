@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from motcua.kernel.errors import Refusal
 from motcua.kernel.text import nfc
@@ -30,7 +31,11 @@ _FORM = re.compile(r"(?P<number>[0-9]{1,9})(?P<part>[.,][0-9]{1,2})?\s?(?P<unit>
 
 
 class BadLimit(Refusal, ValueError):
-    """The text or number is not a time limit (thời hạn không hợp lệ)."""
+    """The number cannot be a time limit (thời hạn không hợp lệ)."""
+
+
+class UnreadableLimit(BadLimit):
+    """The text does not say a time limit (không đọc được thời hạn)."""
 
 
 @dataclass(frozen=True)
@@ -78,17 +83,21 @@ def minutes_in_words(minutes: int) -> str:
     return f"{' '.join(told)} làm việc"
 
 
+@lru_cache(maxsize=4096)
 def parse_limit(text: str) -> Limit:
     """Read "5wd", "12h", "1.5h", "90min", "30d", "2m" (a space before the unit and capitals are let pass).
 
     `h` and `min` are working hours and minutes; hours may have up to two decimals as long as they make whole
     minutes; minutes, days and months are whole.
-    Refuses `BadLimit`, in Vietnamese, whatever the text.
+    Refuses `UnreadableLimit` or `BadLimit`, in Vietnamese, whatever the text.
     """
+    written = nfc(text)
+    if written.startswith(("-", "−")):
+        raise BadLimit("Thời hạn không được âm.", field="limit")
     shown = text if len(text) <= 40 else f"{text[:40]}…"
-    found = _FORM.fullmatch(nfc(text))
+    found = _FORM.fullmatch(written)
     if found is None:
-        raise BadLimit(
+        raise UnreadableLimit(
             f"Không đọc được thời hạn “{shown}”. Viết số và đơn vị: 5wd (ngày làm việc), 12h (giờ làm việc), "
             "30d (ngày), 2m (tháng).",
             field="limit",
@@ -98,11 +107,11 @@ def parse_limit(text: str) -> Limit:
     part = (found["part"] or "").replace(",", ".")
     if name != "h":
         if part:
-            raise BadLimit(
+            raise UnreadableLimit(
                 f"Thời hạn “{shown}” phải là số nguyên; nửa ngày thì ghi theo giờ làm việc, ví dụ 4h.", field="limit"
             )
         return Limit(unit, int(found["number"]))
     minutes = Decimal(found["number"] + part) * 60
     if minutes != int(minutes):
-        raise BadLimit(f"Thời hạn “{shown}” phải tròn phút.", field="limit")
+        raise UnreadableLimit(f"Thời hạn “{shown}” phải tròn phút.", field="limit")
     return Limit(unit, int(minutes))

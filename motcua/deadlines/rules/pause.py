@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from itertools import pairwise
 
+from motcua.deadlines.rules.instants import tick
 from motcua.kernel.clock import vietnam
 from motcua.kernel.errors import Refusal
 
@@ -64,12 +65,13 @@ class Pause:
 def in_order(pauses: Iterable[Pause], accepted: datetime) -> tuple[Pause, ...]:
     """The pauses of one dossier by time. Refuses, in Vietnamese, a set that cannot be.
 
-    Refusals: `PauseReversed`, `PauseEmpty`, `PauseBeforeAcceptance`, `PausesOverlap`. Pauses that touch are
-    no overlap; nothing may follow an open pause.
+    Refusals: `OutsideCalendar`, `PauseReversed`, `PauseEmpty`, `PauseBeforeAcceptance`, `PausesOverlap`.
+    Pauses that touch are no overlap; nothing may follow an open pause.
     """
     found = tuple(sorted(pauses, key=lambda pause: pause.start))
     for pause in found:
-        if pause.end is not None and pause.end < pause.start:
+        starts = tick(pause.start, "pauses")
+        if pause.end is not None and tick(pause.end, "pauses") < starts:
             raise PauseReversed(
                 f"Khoảng tạm dừng kết thúc ({_show(pause.end)}) trước khi bắt đầu ({_show(pause.start)}).",
                 field="pauses",

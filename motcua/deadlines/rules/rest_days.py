@@ -42,7 +42,7 @@ def _run(calendar: Calendar, days: list[Day]) -> Run | None:
     estimated = any(day.estimated for day in days)
     text = f"Không tính ngày nghỉ {', '.join(names)}: {span}" + (" (dự kiến)." if estimated else ".")
     sources = tuple(dict.fromkeys(day.source for day in days))
-    span_facts: Facts = {"first": first.isoformat(), "last": last.isoformat(), "estimated": estimated}
+    span_facts: Facts = {"first": first, "last": last, "estimated": estimated}
     facts: Facts = {**span_facts, "names": ", ".join(names)}
     return Run(first, last, estimated, Reason("rest", text, facts, sources))
 
@@ -51,20 +51,25 @@ def _make_up(day: Day) -> Run:
     swapped = f" thay cho {show_day(day.instead_of)}" if day.instead_of else ""
     shown = show_day(day.on)
     text = f"{shown[0].upper()}{shown[1:]} là ngày làm bù{swapped}, được tính là ngày làm việc."
-    facts = {"on": day.on.isoformat(), "instead_of": day.instead_of.isoformat() if day.instead_of else None}
+    facts: Facts = {"on": day.on, "instead_of": day.instead_of}
     return Run(day.on, day.on, day.estimated, Reason("make_up", text, facts, (day.source,)))
 
 
 def between(calendar: Calendar, first: date, last: date) -> list[Run]:
     """The runs that touch [first, last], in order."""
-    found = (run for year in range(first.year - 1, last.year + 1) for run in runs(calendar, year))
-    return [run for run in found if run.first <= last and run.last >= first]
+    # A run that began in December may reach over the new year.
+    years = range(first.year - (first.month == 1), last.year + 1)
+    return [run for year in years for run in runs(calendar, year) if run.first <= last and run.last >= first]
 
 
 def weekly_rest(calendar: Calendar, first: date, last: date) -> str:
     """The weekdays without hours that fall in [first, last]: "thứ Bảy, Chủ nhật", or ""."""
-    span = min((last - first).days + 1, 7)
-    days = [first + timedelta(days=step) for step in range(max(span, 0))]
+    return _weekly_rest(calendar, first, min((last - first).days + 1, 7))
+
+
+@lru_cache(maxsize=20_000)
+def _weekly_rest(calendar: Calendar, first: date, span: int) -> str:
+    days = [first + timedelta(days=step) for step in range(span)]
     idle = sorted(day.weekday() for day in days if not weekly_hours(calendar, day))
     return ", ".join(WEEKDAYS[weekday] for weekday in idle)
 
