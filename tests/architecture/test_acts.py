@@ -9,14 +9,16 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import pytest
 
+from motcua.kernel.actions.dead_letters import retry_dead_letter
 from motcua.kernel.actors import Actor
 from motcua.kernel.events import Event
 from motcua.kernel.saying import Act
 from motcua.law.instruments import resolve
-from tests.architecture.catalogue import acts
 from tests.architecture.sources import ROOT, text
 from tests.architecture.words import has_vietnamese_term
-from tests.kernel.sample import BellRung
+from tests.kernel.sample import BellRung, ring_bell
+from tools.catalogue import acts
+from tools.dotted import permissions_asked
 
 INTERNAL = re.compile(r"motcua:adr-(\d{4})")
 
@@ -108,7 +110,12 @@ def placed(act: Act) -> list[str]:
     return [] if ".actions" in module else [f"{act.name} stands in {module}, not in an actions room"]
 
 
-@pytest.mark.parametrize("rule", [inputs, words, citations, sayings, mirrored, placed])
+def admitted(act: Act) -> list[str]:
+    """It asks a permissions room who may do this."""
+    return [] if permissions_asked(act.function) else [f"{act.name} asks no permission"]
+
+
+@pytest.mark.parametrize("rule", [inputs, words, citations, sayings, mirrored, placed, admitted])
 def test_every_act_is_shaped_as_one(rule: Any) -> None:
     assert [finding for act in acts() for finding in rule(act)] == []
 
@@ -174,3 +181,8 @@ def test_an_act_without_a_test_or_a_room_is_caught() -> None:
     assert placed(_planted(ring_bell)) == ["bells.ring_bell stands in motcua.kernel.acts, not in an actions room"]
     ring_bell.__name__ = "sing_unheard"
     assert mirrored(_planted(ring_bell))[0].endswith("tests/kernel/test_acts.py does not name it")
+
+
+def test_an_act_that_asks_nobody_is_caught() -> None:
+    assert admitted(_planted(inspect.unwrap(ring_bell))) == ["bells.ring_bell asks no permission"]
+    assert admitted(_planted(retry_dead_letter)) == []

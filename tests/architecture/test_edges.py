@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.architecture.dotted import imported, used
 from tests.architecture.sources import files, short, tree
+from tools.dotted import imported, used
 
 CLOCKS = {
     "datetime.datetime.now", "datetime.datetime.utcnow", "datetime.datetime.today", "datetime.date.today",

@@ -9,8 +9,8 @@ from typing import Any, get_args, get_type_hints
 import pytest
 
 from motcua.kernel.events import Event
-from tests.architecture.catalogue import events
 from tests.architecture.words import has_vietnamese_term, is_past, is_personal
+from tools.catalogue import events
 
 
 def frozen(event: type[Event]) -> list[str]:

@@ -1,28 +1,19 @@
 """Every address says whom it admits (motcua.web.admission), and keeps its word to a stranger."""
 
 import importlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
-from django.urls import URLPattern, URLResolver, get_resolver, path
+from django.urls import get_resolver, path
 from django.views import View
 
 from motcua.kernel.acts import registered_acts
 from motcua.web.admission import Admission, Door, admits, declared, public, signed_in
-from tests.architecture.foreign_views import FOREIGN
-
-
-def walk(patterns: list[Any], prefix: str = "") -> Iterator[tuple[str, URLPattern]]:
-    """Every address with its pattern, as Django would try them."""
-    for item in patterns:
-        route = f"{prefix}{item.pattern}"
-        if isinstance(item, URLResolver):
-            yield from walk(item.url_patterns, route)
-        else:
-            yield route, item
+from tools.catalogue import routes
+from tools.foreign_views import FOREIGN
 
 
 def admission(route: str, view: Callable[..., Any], foreign: dict[str, Admission]) -> Admission | None:
@@ -32,7 +23,7 @@ def admission(route: str, view: Callable[..., Any], foreign: dict[str, Admission
 def undeclared(patterns: list[Any], foreign: dict[str, Admission]) -> list[str]:
     """Addresses that say nothing, say it for a view of ours elsewhere, or admit by nothing that exists."""
     findings = []
-    for route, pattern in walk(patterns):
+    for route, pattern in routes(patterns):
         view = pattern.callback
         found = admission(route, view, foreign)
         if found is None:
@@ -60,18 +51,18 @@ def test_every_address_declares_its_admission() -> None:
 
 
 def test_the_table_of_foreign_views_names_only_addresses_that_exist() -> None:
-    assert FOREIGN.keys() - {route for route, _ in walk(get_resolver().url_patterns)} == set()
+    assert FOREIGN.keys() - {route for route, _ in routes(get_resolver().url_patterns)} == set()
 
 
 def test_addresses_have_names() -> None:
-    assert [route for route, pattern in walk(get_resolver().url_patterns) if not pattern.name] == []
+    assert [route for route, pattern in routes(get_resolver().url_patterns) if not pattern.name] == []
 
 
 @pytest.mark.django_db
 def test_a_stranger_is_sent_to_sign_in() -> None:
     """Asked without a session, every address that is not public and takes no argument leads to signing in."""
     let_in = []
-    for route, pattern in walk(get_resolver().url_patterns):
+    for route, pattern in routes(get_resolver().url_patterns):
         found = admission(route, pattern.callback, FOREIGN)
         if found is None or found.door is Door.PUBLIC or "<" in route or "(" in route:
             continue

@@ -1,7 +1,9 @@
 """What a module imports and calls, by full dotted name, whatever it is called locally."""
 
 import ast
-from collections.abc import Iterator
+import importlib
+import inspect
+from collections.abc import Callable, Iterator
 
 
 def _bindings(module: ast.Module) -> dict[str, str]:
@@ -30,9 +32,9 @@ def imported(module: ast.Module) -> Iterator[tuple[str, int]]:
             yield from ((f"{node.module}.{alias.name}", node.lineno) for alias in node.names)
 
 
-def used(module: ast.Module) -> Iterator[tuple[str, int]]:
-    """Every dotted name that is used, resolved through the imports, with its line."""
-    bound = _bindings(module)
+def used(module: ast.Module, bound: dict[str, str] | None = None) -> Iterator[tuple[str, int]]:
+    """Every dotted name that is used, resolved through the imports (its own unless given), with its line."""
+    bound = _bindings(module) if bound is None else bound
     for node in ast.walk(module):
         if isinstance(node, ast.Name | ast.Attribute):
             parts: list[str] = []
@@ -42,3 +44,20 @@ def used(module: ast.Module) -> Iterator[tuple[str, int]]:
                 part = part.value
             if isinstance(part, ast.Name) and part.id in bound:
                 yield ".".join([bound[part.id], *parts]), node.lineno
+
+
+def permissions_asked(function: Callable[..., object]) -> list[str]:
+    """What an act asks of a permissions room, as the room's docstrings say it; in the order of asking."""
+    act = inspect.unwrap(function)
+    module = ast.parse(inspect.getsource(inspect.getmodule(act) or act))
+    bound = _bindings(module)
+    body = [node for node in ast.walk(module) if isinstance(node, ast.FunctionDef) and node.name == act.__name__]
+    asked: dict[str, None] = {}
+    for name, _ in used(ast.Module(body=list(body), type_ignores=[]), bound):
+        home, _, asking = name.rpartition(".")
+        if home.startswith("motcua.") and home.endswith(".permissions"):
+            found = getattr(importlib.import_module(home), asking)
+            if inspect.isfunction(found):
+                told = (inspect.getdoc(found) or "").split("\n\n")[0]
+                asked[f"`{home.split('.')[1]}.permissions.{asking}`: {' '.join(told.split())}"] = None
+    return list(asked)
