@@ -14,7 +14,7 @@ from motcua import __version__
 GROUPS: dict[str, dict[str, str]] = {
     "Chạy thử, phát triển": {
         "run": "run:run",
-        "emulate-vneid": "run:emulate_vneid",
+        "emulate-vneid": "motcua.exchange.vneid.command:emulate_vneid",
         "seed": "operate:seed",
     },
     "Vận hành": {
@@ -45,7 +45,8 @@ class _Grouped(click.Group):
         for group in GROUPS.values():
             if cmd_name in group:
                 module, attribute = group[cmd_name].split(":")
-                found = getattr(importlib.import_module(f"motcua.config.commands.{module}"), attribute)
+                path = module if module.startswith("motcua.") else f"motcua.config.commands.{module}"
+                found = getattr(importlib.import_module(path), attribute)
                 assert isinstance(found, click.Command)  # noqa: S101  a wrong table is a programming error
                 return found
         return None

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 import django
 
@@ -17,12 +17,11 @@ def django_ready(*, as_owner: bool = False) -> Iterator[None]:
     if as_owner:
         os.environ["MOTCUA_DB_AS"] = "owner"
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings")
-    give_back = (lambda: None) if external_url() else lease(home())[1]
-    try:
+    with ExitStack() as stack:
+        if not external_url():
+            stack.callback(lease(home()))
         django.setup()
-        yield
-    finally:
         from django.db import connections  # noqa: PLC0415  after setup
 
-        connections.close_all()
-        give_back()
+        stack.callback(connections.close_all)
+        yield

@@ -7,13 +7,13 @@ name (`dossiers.dossier_accepted`) and must not change; a change of its fields r
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, ClassVar, Self
 
 from pydantic import TypeAdapter
 
 _SUBJECT = re.compile(r"^[a-z_]+:\S{1,100}$")
 _registry: dict[str, type["Event"]] = {}
+_adapters: dict[type["Event"], TypeAdapter[Any]] = {}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,9 +68,10 @@ def registered_events() -> tuple[type[Event], ...]:
     return tuple(cls for _, cls in sorted(_registry.items()) if cls.__module__.startswith("motcua."))
 
 
-@cache
 def _adapter(cls: type[Event]) -> TypeAdapter[Any]:
-    return TypeAdapter(cls)
+    if cls not in _adapters:
+        _adapters[cls] = TypeAdapter(cls)
+    return _adapters[cls]
 
 
 def _snake(name: str) -> str:

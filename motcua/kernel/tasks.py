@@ -20,6 +20,7 @@ _log = logging.getLogger(__name__)
 @app.task(name=jobs.REACT, pass_context=True, retry=RetryStrategy(max_attempts=RETRIES, exponential_wait=4))
 def react(context: JobContext, reaction: str, subject: str, seq: int, at: str) -> None:
     """Hand one recorded event to one reaction. Failing for the last time it becomes a dead letter."""
+    assert context.job.id is not None  # noqa: S101  a job under way has its number
     row = Row.objects.get(subject=subject, seq=seq, at=datetime.fromisoformat(at))
     try:
         jobs.reaction(reaction)(journal.restore(row).event)

@@ -1,5 +1,5 @@
 """The product's settings, with one address more: a bell that the fault tests ring."""
 
-from motcua.config.settings import *
+from motcua.config.settings import *  # noqa: F403
 
 ROOT_URLCONF = "tests.faults.urls"

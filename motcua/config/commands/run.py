@@ -80,12 +80,3 @@ def _serve(cluster: Cluster | None, server: object, began: float) -> None:
         click.echo(f"  Bảng thành phần giao diện: {public_url()}/ui/")
     click.echo("  Ctrl-C để dừng.\n")
     Supervisor(children, cluster, server).run()  # type: ignore[arg-type]
-
-
-@click.command("emulate-vneid", short_help="Máy chủ giả lập VNeID (chỉ để thử)")
-@click.option("--port", "on_port", type=int, default=None)
-def emulate_vneid(on_port: int | None) -> None:
-    """Chạy máy chủ định danh giả lập với các công dân mẫu. Không chạy được khi MOTCUA_ENV=production."""
-    from motcua.exchange.vneid import emulator  # noqa: PLC0415  only this command needs it
-
-    emulator.serve(port=on_port or port() + 1)

@@ -40,6 +40,7 @@ def worker(concurrency: int) -> None:
     os.environ["MOTCUA_PROCESS"] = "motcua-worker"
     with django_ready():
         from procrastinate.contrib.django import app  # noqa: PLC0415  after setup
+        from procrastinate.contrib.django.django_connector import DjangoConnector  # noqa: PLC0415
 
-        served = app.with_connector(app.connector.get_worker_connector())
+        served = app.with_connector(DjangoConnector().get_worker_connector())
         served.run_worker(concurrency=concurrency, shutdown_graceful_timeout=20, fetch_job_polling_interval=2.0)

@@ -2,7 +2,7 @@
 
 import os
 
-from motcua.config.environment import port, production
+from motcua.config.environment import port, production, secret
 
 AUTH_USER_MODEL = "people.Account"
 AUTHENTICATION_BACKENDS = ["motcua.web.signin.backend.SignInBackend"]
@@ -48,6 +48,7 @@ ACCOUNT_RATE_LIMITS = {
     "reauthenticate": "10/m/user",
 }
 
+SECOND_FACTOR_KEY = secret("second_factor_key")  # the secrets of code apps rest encrypted under it
 MFA_ADAPTER = "motcua.web.signin.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -76,10 +77,8 @@ _VNEID = {
         "token_auth_method": "client_secret_basic",
     },
 }
-SOCIALACCOUNT_ADAPTER = "motcua.web.signin.adapters.IdentityAdapter"
+SOCIALACCOUNT_ADAPTER = "motcua.web.signin.vneid.IdentityAdapter"
 SOCIALACCOUNT_LOGIN_ON_GET = True  # our own start page checks method and rate
 SOCIALACCOUNT_STORE_TOKENS = False
 SOCIALACCOUNT_REQUESTS_TIMEOUT = int(os.environ.get("MOTCUA_VNEID_TIMEOUT", "5"))
-SOCIALACCOUNT_PROVIDERS = {
-    "openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": [_VNEID] if VNEID_ISSUER else []}
-}
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": [_VNEID] if VNEID_ISSUER else []}}

@@ -105,7 +105,8 @@ class Cluster:
                 stderr=subprocess.STDOUT,
                 start_new_session=True,  # Ctrl-C in the terminal reaches the supervisor, which stops us last
                 preexec_fn=_die_with_parent if tied else None,  # noqa: PLW1509  no threads yet
-                **_account(),
+                user=_account(),
+                group=_account(),
             )
 
     def stop(self, server: subprocess.Popen[bytes] | None, *, patience: float = 30.0) -> None:
@@ -142,7 +143,7 @@ class Cluster:
         subprocess.run(
             [binary("initdb"), "-D", self.data, "-U", "postgres", "--auth=trust", "--encoding=UTF8",
              "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "--no-sync"],
-            check=True, cwd=self.data, capture_output=True, **account,
+            check=True, cwd=self.data, capture_output=True, user=account, group=account,
         )  # fmt: skip
         buffers = "256MB" if self.durable else "128MB"
         with (self.data / "postgresql.conf").open("a") as configuration:
@@ -170,10 +171,10 @@ class Cluster:
         return "\n".join(self.log.read_text(errors="replace").splitlines()[-lines:])
 
 
-def _account() -> dict[str, str]:
-    """Popen arguments to run as the system user, when we are root; otherwise nothing."""
+def _account() -> str | None:
+    """The system user (and group) to run as when we are root; otherwise None: ourselves."""
     if os.geteuid() != 0:
-        return {}
+        return None
     try:
         pwd.getpwnam(SYSTEM_USER)
     except KeyError:
@@ -190,7 +191,7 @@ def _account() -> dict[str, str]:
             check=True,
             capture_output=True,
         )
-    return {"user": SYSTEM_USER, "group": SYSTEM_USER}
+    return SYSTEM_USER
 
 
 def _let_pass(path: Path) -> None:
@@ -206,8 +207,8 @@ def _die_with_parent() -> None:
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGINT)
 
 
-def lease(home: Path, *, durable: bool = True) -> tuple[Cluster, Callable[[], None]]:
-    """The running cluster of `home`, started if need be, and the function that gives it back."""
+def lease(home: Path, *, durable: bool = True) -> Callable[[], None]:
+    """Have the cluster of `home` running, started if need be; returns the function that gives it back."""
     cluster = Cluster(home, durable=durable)
     server = cluster.start()
-    return cluster, lambda: cluster.stop(server)
+    return lambda: cluster.stop(server)
