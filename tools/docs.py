@@ -29,7 +29,7 @@ def documents() -> Iterator[tuple[str, Callable[[], str]]]:
 
 def stale(folder: Path = GENERATED) -> list[str]:
     """The differences between the kept documents and what the code says now."""
-    findings = []
+    findings: list[str] = []
     for name, content in documents():
         path = folder / name
         kept = path.read_text(encoding="utf-8") if path.exists() else ""

@@ -6,7 +6,7 @@ import inspect
 from collections.abc import Callable, Iterator
 
 
-def _bindings(module: ast.Module) -> dict[str, str]:
+def imported_names(module: ast.Module) -> dict[str, str]:
     """Local name → dotted name, for every import anywhere in the module."""
     bound = {}
     for node in ast.walk(module):
@@ -34,7 +34,7 @@ def imported(module: ast.Module) -> Iterator[tuple[str, int]]:
 
 def used(module: ast.Module, bound: dict[str, str] | None = None) -> Iterator[tuple[str, int]]:
     """Every dotted name that is used, resolved through the imports (its own unless given), with its line."""
-    bound = _bindings(module) if bound is None else bound
+    bound = imported_names(module) if bound is None else bound
     for node in ast.walk(module):
         if isinstance(node, ast.Name | ast.Attribute):
             parts: list[str] = []
@@ -50,7 +50,7 @@ def permissions_asked(function: Callable[..., object]) -> list[str]:
     """What an act asks of a permissions room, as the room's docstrings say it; in the order of asking."""
     act = inspect.unwrap(function)
     module = ast.parse(inspect.getsource(inspect.getmodule(act) or act))
-    bound = _bindings(module)
+    bound = imported_names(module)
     body = [node for node in ast.walk(module) if isinstance(node, ast.FunctionDef) and node.name == act.__name__]
     asked: dict[str, None] = {}
     for name, _ in used(ast.Module(body=list(body), type_ignores=[]), bound):
