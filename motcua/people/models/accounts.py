@@ -54,6 +54,7 @@ class Account(AbstractBaseUser):
     phone = models.CharField("điện thoại", max_length=20, blank=True)
     is_active = models.BooleanField("đang hoạt động", default=True)
     is_sample = models.BooleanField("tài khoản mẫu", default=False)
+    is_operator = models.BooleanField("quản trị hệ thống", default=False)
     created_at = models.DateTimeField("lập lúc")
 
     objects: ClassVar[Accounts] = Accounts()

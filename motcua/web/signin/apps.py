@@ -7,3 +7,9 @@ class SignInConfig(AppConfig):
     name = "motcua.web.signin"
     label = "signin"
     verbose_name = "Đăng nhập"
+
+    def ready(self) -> None:
+        """Some things allauth tells by signal only."""
+        from motcua.web.signin import hearing  # noqa: PLC0415  models must be loaded first
+
+        hearing.listen()

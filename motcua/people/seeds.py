@@ -1,0 +1,90 @@
+"""The people of the sample province, from `seeds/people.yaml` (người mẫu). All are invented."""
+
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+from motcua.kernel.actors import SYSTEM, ActorKind
+
+FILE = Path(__file__).resolve().parents[2] / "seeds" / "people.yaml"
+ISSUER = "vneid"
+
+
+class Officer(BaseModel):
+    """One officer of the file."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    code: str
+    username: str
+    name: str
+    role: str
+    workplace: str
+    operator: bool = False
+
+
+class Citizen(BaseModel):
+    """One citizen or business of the file. Children have no electronic identity: a guardian acts for them."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    code: str
+    kind: ActorKind = ActorKind.CITIZEN
+    name: str
+    number: str
+    sex: str = ""
+    born_on: date | None = None
+    level: int = 2
+    email: str = ""
+    phone: str = ""
+    about: str = ""
+    guardian: str | None = None
+    representative: str | None = None
+
+    @property
+    def uid(self) -> str:
+        """The subject under which the identity system knows this person."""
+        return f"vneid-{self.code}"
+
+    @property
+    def signs_in(self) -> bool:
+        return self.guardian is None
+
+
+class People(BaseModel):
+    """The whole file."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    password: str
+    officers: tuple[Officer, ...]
+    citizens: tuple[Citizen, ...]
+
+
+@cache
+def people() -> People:
+    """The sample people, as the file lists them."""
+    return People.model_validate(yaml.safe_load(FILE.read_text(encoding="utf-8")))
+
+
+def load(at: datetime) -> int:
+    """Open the accounts that are missing, in one transaction; how many were opened. Again: none."""
+    from motcua.people.actions.identities import Vouched  # noqa: PLC0415  the emulator reads the file without Django
+    from motcua.people.actions.samples import SampleCitizen, SampleOfficer, open_samples  # noqa: PLC0415
+
+    sample = people()
+    officers = [
+        SampleOfficer(each.code, each.username, each.name, sample.password, each.operator) for each in sample.officers
+    ]
+    citizens = [
+        SampleCitizen(
+            each.code,
+            Vouched(
+                issuer=ISSUER, uid=each.uid, kind=each.kind, level=each.level, number=each.number,
+                full_name=each.name, born_on=each.born_on, sex=each.sex, email=each.email, phone=each.phone,
+            ),
+        )
+        for each in sample.citizens
+        if each.signs_in
+    ]  # fmt: skip
+    return open_samples(officers=tuple(officers), citizens=tuple(citizens), actor=SYSTEM, at=at)

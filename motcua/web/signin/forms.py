@@ -1,0 +1,128 @@
+"""The forms of sign-in, in our words; what they check is allauth's work and the acts'."""
+
+from typing import Any
+
+from allauth.account.forms import ChangePasswordForm as AllauthChangePasswordForm
+from allauth.account.forms import LoginForm
+from allauth.account.forms import ReauthenticateForm as AllauthReauthenticateForm
+from allauth.core.internal.cryptokit import normalize_user_code
+from allauth.mfa import app_settings as mfa_settings
+from allauth.mfa.base.forms import AuthenticateForm
+from allauth.mfa.base.forms import ReauthenticateForm as MfaReauthenticateForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
+from django import forms
+from django.core.cache import cache
+from django.utils.crypto import salted_hmac
+
+from motcua.kernel import clock
+from motcua.people.queries import locked_until
+from motcua.web.signin.waiting import shut_until
+
+
+class SignInForm(LoginForm):  # type: ignore[misc]
+    """An officer's login name and password."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _say(self, "login", "Tên đăng nhập", autocapitalize="none", spellcheck="false")
+        _say(self, "password", "Mật khẩu")
+
+
+class ReauthenticateForm(AllauthReauthenticateForm):  # type: ignore[misc]
+    """The password once more, before something that matters."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _say(self, "password", "Mật khẩu")
+
+
+class ChangePasswordForm(AllauthChangePasswordForm):  # type: ignore[misc]
+    """The old password and twice the new one."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _say(self, "oldpassword", "Mật khẩu hiện tại")
+        _say(
+            self, "password1", "Mật khẩu mới", help_text="Ít nhất 10 ký tự, không phải từ dễ đoán, không chỉ gồm số."
+        )
+        _say(self, "password2", "Nhập lại mật khẩu mới")
+
+
+class _CodeOnce:
+    """A code counts once: neither in another window nor within the tolerance of the clock may it come again."""
+
+    def clean_code(self) -> str:
+        at = clock.now()
+        until = locked_until(self.user.code, at=at)  # type: ignore[attr-defined]
+        if until is not None:
+            raise shut_until(until, at=at)
+        code: str = super().clean_code()  # type: ignore[misc]
+        if not _first_use(self.user.pk, code):  # type: ignore[attr-defined]
+            self._emit_authentication_failed(self.authenticator)  # type: ignore[attr-defined]
+            raise forms.ValidationError("Mã không đúng hoặc đã dùng rồi.", code="incorrect_code")
+        return code
+
+
+class SecondFactorForm(_CodeOnce, AuthenticateForm):  # type: ignore[misc]
+    """A code of the app, or a recovery code, while signing in."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _say_code(self, "Mã 6 số trong ứng dụng, hoặc một mã dự phòng.")
+
+
+class SecondFactorAgainForm(_CodeOnce, MfaReauthenticateForm):  # type: ignore[misc]
+    """The same once more, before something that matters."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _say_code(self, "Mã 6 số trong ứng dụng, hoặc một mã dự phòng.")
+
+
+class ActivateCodesForm(ActivateTOTPForm):  # type: ignore[misc]
+    """The first code proves that the app was set up."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _say_code(self, "Mã 6 số đang hiện trong ứng dụng.")
+
+
+class AddPasskeyForm(AddWebAuthnForm):  # type: ignore[misc]
+    """A name for the passkey; the browser fills in the rest."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _say(self, "name", "Tên khóa", help_text="Để bạn nhận ra, ví dụ: điện thoại của tôi.")
+        _say(
+            self, "passwordless", "Dùng khóa này thay cho tên đăng nhập và mật khẩu",
+            help_text="Thiết bị sẽ hỏi vân tay, khuôn mặt hoặc mã PIN mỗi lần.",
+        )  # fmt: skip
+
+
+class RenamePasskeyForm(EditWebAuthnForm):  # type: ignore[misc]
+    """Another name for a passkey."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _say(self, "name", "Tên khóa")
+
+
+def _say_code(form: forms.Form, help_text: str) -> None:
+    _say(form, "code", "Mã xác thực", help_text=help_text, inputmode="numeric", autocomplete="one-time-code")
+
+
+def _say(form: forms.Form, name: str, label: str, help_text: str = "", **attributes: str) -> None:
+    """Our label and hint; no placeholder, which vanishes while one types."""
+    field = form.fields[name]
+    field.label, field.help_text = label, help_text
+    field.widget.attrs.pop("placeholder", None)
+    field.widget.attrs.update(attributes)
+
+
+def _first_use(user: int, code: str) -> bool:
+    mark = salted_hmac(
+        "motcua.web.signin.code", f"{user}:{normalize_user_code(code)}", algorithm="sha256"
+    ).hexdigest()
+    lifetime = mfa_settings.TOTP_PERIOD * (2 * mfa_settings.TOTP_TOLERANCE + 2)
+    return bool(cache.add(f"signin.code.{mark}", True, timeout=lifetime))
