@@ -2,6 +2,7 @@
 
 import json
 import logging
+import traceback
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import Any
@@ -29,5 +30,18 @@ class JsonFormatter(logging.Formatter):
         extras = record.__dict__.keys() - _PLAIN
         line.update({name: str(record.__dict__[name]) for name in sorted(extras & _ALLOWED)})
         if record.exc_info:
-            line["exception"] = self.formatException(record.exc_info)
+            line["exception"] = _without_words(record.exc_info)
         return json.dumps(line, ensure_ascii=False)
+
+
+def _without_words(exc_info: Any) -> str:
+    """Kinds and places of a chain of exceptions. Their messages are left out: they may quote what a person typed."""
+    told = []
+    failure: BaseException | None = exc_info[1]
+    while failure is not None:
+        places = [
+            f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(failure.__traceback__)
+        ]
+        told.append(f"{type(failure).__module__}.{type(failure).__qualname__} at " + " < ".join(reversed(places)))
+        failure = failure.__cause__ or failure.__context__
+    return "; because of ".join(told)
