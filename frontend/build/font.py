@@ -31,6 +31,19 @@ def letters() -> str:
     return ascii_ + latin1 + vietnamese + marks + SIGNS
 
 
+def keep_tabular_digits_only(font: TTFont) -> None:
+    """Inter's `tnum` widens signs too, which tears codes and dates apart: H48.16-261114-0042."""
+    digits = {font.getBestCmap()[code] for code in range(0x30, 0x3A)}
+    table = font["GSUB"].table
+    for record in table.FeatureList.FeatureRecord:
+        if record.FeatureTag == "tnum":
+            for index in record.Feature.LookupListIndex:
+                for part in table.LookupList.Lookup[index].SubTable:
+                    mapping = getattr(part, "ExtSubTable", part).mapping
+                    for glyph in set(mapping) - digits:
+                        del mapping[glyph]
+
+
 def cut(target: Path) -> None:
     """Pin the optical size, keep weights 400 to 700, keep only our letters and layout features."""
     font = TTFont(SOURCE, recalcTimestamp=False)
@@ -39,6 +52,7 @@ def cut(target: Path) -> None:
     options.hinting = False
     options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]
     options.drop_tables += ["meta"]
+    keep_tabular_digits_only(font)
     subsetter = Subsetter(options)
     subsetter.populate(text=letters())
     subsetter.subset(font)

@@ -22,7 +22,8 @@ export function listenToSignOut() {
 function keep(form) {
   const name = PREFIX + form.dataset.keep;
   const kept = read(name);
-  const answered = document.querySelector("[data-error-summary]");
+  // A form that came back with errors already holds what was sent, which is newer than the draft.
+  const answered = form.querySelector("[aria-invalid=true]");
   if (kept && !answered && restore(form, kept)) tell(form, name);
   let wait = 0;
   form.addEventListener("input", () => {

@@ -71,9 +71,11 @@ class MoneyField(forms.IntegerField):
     default_error_messages = {"invalid": _("Ghi số tiền bằng chữ số, ví dụ 1.250.000.")}
 
     def to_python(self, value: Any) -> int | None:
-        if isinstance(value, str):
-            value = re.sub(r"(?<=\d)[.\s\u00a0](?=\d{3}(?!\d))", "", value)
-            value = re.sub(r"\s*(đồng|đ|₫|vnd|vnđ)\s*$", "", value.strip(), flags=re.IGNORECASE)
+        if isinstance(value, str) and value.strip():
+            amount = re.sub(r"\s*(đồng|đ|₫|vnd|vnđ)$", "", value.strip(), flags=re.IGNORECASE)
+            if not re.fullmatch(r"-?(\d+|\d{1,3}([.\s]\d{3})+)", amount):
+                raise ValidationError(self.error_messages["invalid"], code="invalid")
+            value = re.sub(r"[.\s]", "", amount)
         return super().to_python(value)
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:

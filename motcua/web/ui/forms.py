@@ -39,6 +39,11 @@ class BoundField(forms.BoundField):
         return f"{self.auto_id}_0" if several or self.use_fieldset else str(self.auto_id)
 
     @property
+    def label_in_summary(self) -> str:
+        """The label without its closing sign, to stand before a colon."""
+        return str(self.label).rstrip(" .:?!")
+
+    @property
     def is_single_checkbox(self) -> bool:
         """One box to tick, whose label stands after it."""
         return isinstance(self.field.widget, forms.CheckboxInput)

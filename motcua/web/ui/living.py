@@ -102,7 +102,7 @@ class FilterForm(forms.Form):
 
 
 COLUMNS = [
-    Column("code", "Mã hồ sơ", sortable=True, lead=True),
+    Column("code", "Mã hồ sơ", sortable=True, lead=True, code=True),
     Column("procedure", "Thủ tục"),
     Column("person", "Người nộp", sortable=True),
     Column("state", "Tình trạng"),

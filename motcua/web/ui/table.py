@@ -10,13 +10,15 @@ from motcua.web.ui.parts import Tag
 
 @dataclass(frozen=True)
 class Column:
-    """A column: `lead` names the row (its cell is a header), `number` stands to the right."""
+    """A column: `lead` names the row (its cell is a header), `number` stands to the right,
+    `code` never breaks over two lines."""
 
     key: str
     label: str
     sortable: bool = False
     number: bool = False
     lead: bool = False
+    code: bool = False
 
 
 @dataclass(frozen=True)
