@@ -14,7 +14,7 @@ from motcua.deadlines.rules.instants import DAY, MINUTE, day_of
 from motcua.deadlines.rules.limit import Limit, Unit
 from motcua.deadlines.rules.table import Table
 
-Spans = Sequence[tuple[int, int | None]]
+Stops = Sequence[tuple[int, int | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Outcome:
     nominal: int | None = None
 
 
-def count(table: Table, limit: Limit, start: int, pauses: Spans) -> Outcome:
+def count(table: Table, limit: Limit, start: int, pauses: Stops) -> Outcome:
     """The due moment of a limit that runs from `start`."""
     if limit.unit is Unit.HOURS:
         return count_hours(table, start, limit.amount * MINUTE, pauses)
@@ -45,7 +45,7 @@ def count(table: Table, limit: Limit, start: int, pauses: Spans) -> Outcome:
     return count_days(table, place, place + (base - day_of(start // DAY)).days, pauses)
 
 
-def count_hours(table: Table, start: int, amount: int, pauses: Spans) -> Outcome:
+def count_hours(table: Table, start: int, amount: int, pauses: Stops) -> Outcome:
     """The earliest instant at which the working time since `start`, pauses left out, is `amount`."""
     if amount == 0:
         return Outcome(start)
@@ -62,7 +62,7 @@ def count_hours(table: Table, start: int, amount: int, pauses: Spans) -> Outcome
     return Outcome(table.reached(table.worked(running) + rest))
 
 
-def count_works(table: Table, first: int, amount: int, pauses: Spans) -> Outcome:
+def count_works(table: Table, first: int, amount: int, pauses: Stops) -> Outcome:
     """The closing moment of the `amount`-th working day from order number `first` at whose closing the clock runs.
 
     Amount 0 is the same-day limit: the first such day itself.
@@ -78,7 +78,7 @@ def count_works(table: Table, first: int, amount: int, pauses: Spans) -> Outcome
     return Outcome(table.closing(last))
 
 
-def count_days(table: Table, first: int, last: int, pauses: Spans) -> Outcome:
+def count_days(table: Table, first: int, last: int, pauses: Stops) -> Outcome:
     """Day `last`, later by each day from `first` at whose end (24:00) the clock stood; moved to a working day."""
     for begins, ends in pauses:
         stopped = max(_ended_before(begins) - table.origin, first)
@@ -90,7 +90,7 @@ def count_days(table: Table, first: int, last: int, pauses: Spans) -> Outcome:
     return _moved(table, last, pauses)
 
 
-def _moved(table: Table, last: int, pauses: Spans) -> Outcome:
+def _moved(table: Table, last: int, pauses: Stops) -> Outcome:
     due = table.closing(table.ordered(last))
     # The count is complete, but the dossier is not due yet: while a pause that began before is open, no moment is.
     if pauses and pauses[-1][1] is None and pauses[-1][0] < due:
@@ -123,9 +123,7 @@ def received_late(table: Table, at: int) -> bool:
 
 def next_opening(table: Table, at: int) -> int:
     """The start of the next working day after the day of this instant. Raises `Beyond`."""
-    closing = table.closing(table.ordered(table.place(at) + 1))
-    midnight = closing - closing % DAY
-    return midnight + table.spans[midnight // DAY - table.origin][0][0]
+    return table.opening(table.ordered(table.place(at) + 1))
 
 
 def add_months(day: date, months: int) -> date:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from functools import cached_property
 
 from motcua.deadlines.rules.calendar import Calendar
-from motcua.deadlines.rules.count import Outcome, Spans, count, next_opening, received_late
+from motcua.deadlines.rules.count import Outcome, Stops, count, next_opening, received_late
 from motcua.deadlines.rules.explain import Story, tell
 from motcua.deadlines.rules.instants import instant, tick
 from motcua.deadlines.rules.limit import Limit, Unit
@@ -116,7 +116,7 @@ def due(
     return Promise(calendar, accepted, limit, ordered, late_cutoff, instant(start), outcome)
 
 
-def _counted(table: Table, limit: Limit, begins: int, spans: Spans, late_cutoff: bool) -> tuple[int, Outcome]:
+def _counted(table: Table, limit: Limit, begins: int, spans: Stops, late_cutoff: bool) -> tuple[int, Outcome]:
     start = next_opening(table, begins) if late_cutoff and received_late(table, begins) else begins
     return start, count(table, limit, start, spans)
 

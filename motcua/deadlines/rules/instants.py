@@ -20,8 +20,8 @@ NAIVE_EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001  wall clock in Vietnam, the z
 EPOCH_ORDINAL = date(1970, 1, 1).toordinal()
 FIRST_YEAR = 2000
 LAST_YEAR = 2099
-_FIRST = (date(FIRST_YEAR, 1, 1).toordinal() - EPOCH_ORDINAL) * DAY
-_END = (date(LAST_YEAR + 1, 1, 1).toordinal() - EPOCH_ORDINAL) * DAY
+FIRST_TICK = (date(FIRST_YEAR, 1, 1).toordinal() - EPOCH_ORDINAL) * DAY
+UNTIL_TICK = (date(LAST_YEAR + 1, 1, 1).toordinal() - EPOCH_ORDINAL) * DAY
 
 
 class OutsideCalendar(Refusal, ValueError):
@@ -33,7 +33,7 @@ def tick(at: datetime, field: str = "accepted") -> int:
     if at.tzinfo is None:
         raise ValueError(f"instant without time zone: {at!r}")
     found = (at - EPOCH) // MICROSECOND + OFFSET
-    if not _FIRST <= found < _END:
+    if not FIRST_TICK <= found < UNTIL_TICK:
         raise OutsideCalendar(
             f"Thời điểm {at:%d/%m/}{at.year:04d} nằm ngoài phạm vi lịch (năm {FIRST_YEAR} đến {LAST_YEAR}).",
             field=field,

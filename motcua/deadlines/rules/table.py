@@ -17,6 +17,7 @@ from motcua.deadlines.rules.instants import DAY, MINUTE, OutsideCalendar, day_nu
 NEAR = (date(2015, 1, 1), date(2035, 1, 1))
 WIDE = (date(2000, 1, 1), date(2201, 1, 1))
 T = TypeVar("T")
+Spans = tuple[tuple[int, int], ...]
 
 
 class Beyond(Exception):
@@ -36,7 +37,7 @@ class Table:
     def __init__(self, calendar: Calendar, first: date, until: date) -> None:
         self.origin = day_number(first)
         self.before, self.rank = [0], [0]
-        self.spans: list[tuple[tuple[int, int], ...]] = []
+        self.spans: list[Spans] = []
         self.works: list[int] = []
         self.closings: list[int] = []
         for place, (_, hours) in enumerate(each_day(calendar, first, until)):
@@ -83,6 +84,13 @@ class Table:
             raise Beyond
         return self.closings[order]
 
+    def opening(self, order: int) -> int:
+        """The start of the working day with that order number. Raises `Beyond`."""
+        if order >= len(self.works):
+            raise Beyond
+        place = self.works[order]
+        return (self.origin + place) * DAY + self.spans[place][0][0]
+
     def ordered(self, place: int) -> int:
         """The order number of the first working day that is day `place` or later. Raises `Beyond`."""
         if not 0 <= place < len(self.rank):
@@ -95,18 +103,19 @@ class Table:
 
 
 @lru_cache(maxsize=256)
-def _table(calendar: Calendar, first: date, until: date) -> Table:
+def table(calendar: Calendar, first: date, until: date) -> Table:
+    """The calendar's table over [first, until), kept for the next question."""
     return Table(calendar, first, until)
 
 
 def ask(calendar: Calendar, question: Callable[[Table], T]) -> T:
     """Put a question to the calendar's table, the near one first. Refuses `OutsideCalendar`."""
     try:
-        return question(_table(calendar, *NEAR))
+        return question(table(calendar, *NEAR))
     except Beyond:
         pass
     try:
-        return question(_table(calendar, *WIDE))
+        return question(table(calendar, *WIDE))
     except Beyond:
         raise OutsideCalendar(
             f"Ngày phải tính nằm ngoài phạm vi lịch “{calendar.title}” "
