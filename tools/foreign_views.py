@@ -1,11 +1,9 @@
-"""Addresses answered by views of other people's packages: what each admits, and why it stands where it stands.
+"""Addresses answered by views of other people's packages that cannot declare their own admission, each with why.
 
-Exact: an address that is missing here fails, and so does one that no longer exists.
+Exact: an address that is missing here fails the architecture test, and so does one that no longer exists. Views
+that are listed one by one in a urls.py of ours are wrapped there instead (motcua/web/signin/urls.py).
 """
 
-from motcua.web.admission import Admission, Door
+from motcua.web.admission import Admission
 
-FOREIGN: dict[str, Admission] = {
-    "dang-nhap/": Admission(Door.PUBLIC, "the sign-in page itself"),
-    "dang-nhap/thoat/": Admission(Door.PUBLIC, "signing out harms nobody; without a session it goes home"),
-}
+FOREIGN: dict[str, Admission] = {}

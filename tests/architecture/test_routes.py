@@ -1,6 +1,8 @@
 """Every address says whom it admits (motcua.web.admission), and keeps its word to a stranger."""
 
 import importlib
+import inspect
+import pkgutil
 from collections.abc import Callable
 from typing import Any
 
@@ -10,10 +12,13 @@ from django.test import Client, RequestFactory
 from django.urls import get_resolver, path
 from django.views import View
 
+import motcua.kernel
 from motcua.kernel.acts import registered_acts
 from motcua.web.admission import Admission, Door, admits, declared, public, signed_in
 from tools.catalogue import routes
 from tools.foreign_views import FOREIGN
+
+ROOMS = {"permissions", "actions", "models", "tasks"}
 
 
 def admission(route: str, view: Callable[..., Any], foreign: dict[str, Admission]) -> Admission | None:
@@ -36,14 +41,25 @@ def undeclared(patterns: list[Any], foreign: dict[str, Admission]) -> list[str]:
 
 
 def exists(name: str) -> bool:
-    """Whether `package.function` is a registered act or a function of the package's queries."""
+    """Whether `package.function` is a registered act or a query; the kernel's queries stand in its own modules."""
     if name in {act.name for act in registered_acts()}:
         return True
     package, _, function = name.partition(".")
+    modules = [f"motcua.{package}.queries"]
+    if package == "kernel":
+        modules = [
+            m.name for m in pkgutil.iter_modules(motcua.kernel.__path__, "motcua.kernel.") if m.name[14:] not in ROOMS
+        ]
+    return any(_asks_actor(module, function) for module in modules)
+
+
+def _asks_actor(module: str, function: str) -> bool:
     try:
-        return callable(getattr(importlib.import_module(f"motcua.{package}.queries"), function, None))
+        found = getattr(importlib.import_module(module), function, None)
     except ImportError:
         return False
+    own = inspect.isfunction(found) and found.__module__ == module
+    return own and "actor" in inspect.signature(found).parameters
 
 
 def test_every_address_declares_its_admission() -> None:
