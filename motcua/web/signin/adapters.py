@@ -5,6 +5,7 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from django import forms
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
@@ -104,6 +105,11 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
         "cannot_generate_recovery_codes": "Hãy bật xác thực hai lớp trước khi tạo mã dự phòng.",
         "incorrect_code": "Mã không đúng hoặc đã dùng rồi.",
     }
+
+    def generate_authenticator_name(self, user: AbstractBaseUser, type: Authenticator.Type) -> str:
+        """The name offered for the next passkey."""
+        number = user.authenticator_set.filter(type=type).count() + 1  # type: ignore[attr-defined]
+        return f"Khóa {number}"
 
     def encrypt(self, text: str) -> str:
         """What the database keeps of a secret."""
