@@ -6,6 +6,7 @@ With --check: says which messages are new or gone, which catalogue is not compil
 
 import ast
 import re
+import struct
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -91,10 +92,18 @@ def findings(root: Path = ROOT) -> list[str]:
     found = [f"mới, chưa có trong locale/{COLLECTED}: {key.msgid!r}" for key in sorted(fresh.keys() - kept.keys())]
     found += [f"không còn dùng: {key.msgid!r}" for key in sorted(kept.keys() - fresh.keys())]
     for path in sorted(locale.glob("*/LC_MESSAGES/*.po")):
-        target = path.with_suffix(".mo")
-        if not target.exists() or target.read_bytes() != po.compiled(po.load(path), path.parts[-3]):
+        if not _is_compiled(path):
             found.append(f"chưa biên dịch: {path.relative_to(root)}")
     return found
+
+
+def _is_compiled(path: Path) -> bool:
+    """Whether the .mo beside a .po says the same, whoever compiled it."""
+    wanted = po.messages(po.compiled(po.load(path), path.parts[-3]))
+    try:
+        return po.messages(path.with_suffix(".mo").read_bytes()) == wanted
+    except (OSError, ValueError, struct.error):
+        return False
 
 
 def write(root: Path = ROOT) -> None:

@@ -11,6 +11,7 @@ HEADER = (
     "Content-Transfer-Encoding: 8bit\nLanguage: {language}\nPlural-Forms: nplurals={plurals};\n"
 )
 PLURALS = {"en": "2; plural=(n != 1)", "vi": "1; plural=0"}
+_MAGIC = 0x950412DE
 _FIELD = re.compile(r'(msgctxt|msgid_plural|msgid|msgstr(?:\[\d\])?)\s+(".*")$')
 
 
@@ -44,10 +45,11 @@ def read(source: str) -> Catalogue:
     for block in re.split(r"\n\s*\n", source.strip()):
         fields: dict[str, str] = {}
         files: set[str] = set()
-        name = ""
+        name, fuzzy = "", False
         for line in block.splitlines():
             if line.startswith("#"):
                 files |= set(line[2:].split()) if line.startswith("#:") else set()
+                fuzzy = fuzzy or (line.startswith("#,") and "fuzzy" in line)
             elif match := _FIELD.match(line):
                 name = match[1]
                 fields[name] = ast.literal_eval(match[2])
@@ -58,7 +60,7 @@ def read(source: str) -> Catalogue:
         if fields.get("msgid"):
             key = Key(fields["msgid"], fields.get("msgctxt", ""), fields.get("msgid_plural", ""))
             translations = [text for name, text in sorted(fields.items()) if name.startswith("msgstr")]
-            found[key] = Entry(translations, files)
+            found[key] = Entry([""] * len(translations) if fuzzy else translations, files)
     return found
 
 
@@ -93,8 +95,23 @@ def compiled(catalogue: Catalogue, language: str) -> bytes:
         for text in group:
             tables.append(struct.pack("<II", len(text), start + len(data)))
             data += text + b"\x00"
-    head = struct.pack("<7I", 0x950412DE, 0, len(ids), 28, 28 + 8 * len(ids), 0, 0)
+    head = struct.pack("<7I", _MAGIC, 0, len(ids), 28, 28 + 8 * len(ids), 0, 0)
     return head + b"".join(tables) + data
+
+
+def messages(machine: bytes) -> dict[str, str]:
+    """The texts in a .mo file, the header left out. Raises ValueError when it is none."""
+    if machine[:4] != struct.pack("<I", _MAGIC):
+        raise ValueError("not a compiled catalogue")
+    count, ids, values = struct.unpack("<3I", machine[8:20])
+    found = {}
+    for number in range(count):
+        pair = []
+        for start in (ids, values):
+            length, offset = struct.unpack("<2I", machine[start + 8 * number : start + 8 * number + 8])
+            pair.append(machine[offset : offset + length].decode())
+        found[pair[0]] = pair[1]
+    return {name: text for name, text in found.items() if name}
 
 
 def load(path: Path) -> Catalogue:

@@ -1,7 +1,7 @@
 """The source files that the walls look at, each read and parsed once."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -33,6 +33,12 @@ def text(path: Path) -> str:
 @cache
 def tree(path: Path) -> ast.Module:
     return ast.parse(text(path), str(path))
+
+
+def clean(findings: Iterable[str]) -> None:
+    """Fails with every finding on a line of its own."""
+    found = list(findings)
+    assert not found, "\n".join([f"{len(found)} findings:", *found])
 
 
 def short(path: Path) -> str:

@@ -15,6 +15,7 @@ from django.views import View
 import motcua.kernel
 from motcua.kernel.acts import registered_acts
 from motcua.web.admission import Admission, Door, admits, declared, public, signed_in
+from tests.architecture.sources import clean
 from tools.catalogue import routes
 from tools.foreign_views import FOREIGN
 
@@ -63,7 +64,7 @@ def _asks_actor(module: str, function: str) -> bool:
 
 
 def test_every_address_declares_its_admission() -> None:
-    assert undeclared(get_resolver().url_patterns, FOREIGN) == []
+    clean(undeclared(get_resolver().url_patterns, FOREIGN))
 
 
 def test_the_table_of_foreign_views_names_only_addresses_that_exist() -> None:
@@ -71,7 +72,7 @@ def test_the_table_of_foreign_views_names_only_addresses_that_exist() -> None:
 
 
 def test_addresses_have_names() -> None:
-    assert [route for route, pattern in routes(get_resolver().url_patterns) if not pattern.name] == []
+    clean(route for route, pattern in routes(get_resolver().url_patterns) if not pattern.name)
 
 
 @pytest.mark.django_db
@@ -85,7 +86,7 @@ def test_a_stranger_is_sent_to_sign_in() -> None:
         answer = Client().get(f"/{route}")
         if answer.status_code not in {302, 403, 405} or answer.get("Location", "/dang-nhap/")[:11] != "/dang-nhap/":
             let_in.append(f"/{route}: {answer.status_code} {answer.get('Location', '')}")
-    assert let_in == []
+    clean(let_in)
 
 
 def _plain(request: HttpRequest) -> HttpResponse:

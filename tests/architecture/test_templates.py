@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.architecture.sources import files, short, text
+from tests.architecture.sources import clean, files, short, text
 from tests.architecture.words import is_marked, is_syllable
 
 COMMENT = re.compile(r"<!--.*?-->|\{#.*?#\}|\{% comment %\}.*?\{% endcomment %\}", re.DOTALL)
@@ -83,18 +83,18 @@ def foreign_words(source: str, where: str) -> list[str]:
 
 @pytest.mark.parametrize("rule", [inline, foreign, foreign_words])
 def test_templates_are_lawful(rule: Callable[[str, str], list[str]]) -> None:
-    assert [finding for path in files(".html", under=("motcua",)) for finding in rule(text(path), short(path))] == []
+    clean(finding for path in files(".html", under=("motcua",)) for finding in rule(text(path), short(path)))
 
 
 def test_styles_scripts_and_pictures_fetch_nothing_from_elsewhere() -> None:
     ours = files(".css", ".scss", ".js", ".svg", under=("motcua", "frontend"), built=True)
     findings = [finding for path in ours if "build" not in path.parts for finding in foreign(text(path), short(path))]
-    assert findings == []
+    clean(findings)
 
 
 def test_messages_in_the_code_are_vietnamese() -> None:
     product = files(".py", under=("motcua",))
-    assert [finding for path in product for finding in foreign_words(text(path), short(path))] == []
+    clean(finding for path in product for finding in foreign_words(text(path), short(path)))
 
 
 @pytest.mark.parametrize(

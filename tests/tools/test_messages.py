@@ -84,6 +84,11 @@ def test_writing_keeps_translations_and_drops_what_is_gone(tmp_path: Path) -> No
     assert messages.coverage(root) == "Bản tiếng Anh: 1/3 câu (33%)"
 
 
+def test_doubtful_translations_do_not_count() -> None:
+    kept = po.read('#: a.html\n#, fuzzy, python-format\nmsgid "Lưu"\nmsgstr "Delete"\n')
+    assert kept == {po.Key("Lưu"): po.Entry([""], {"a.html"})}
+
+
 def test_planted_differences_are_found(tmp_path: Path) -> None:
     root = house(tmp_path)
     messages.write(root)
