@@ -13,5 +13,6 @@ export function say(text, tone = "info") {
   if (!region || !pattern) return;
   const toast = pattern.content.firstElementChild.cloneNode(true);
   toast.querySelector(".mc-toast__text").textContent = text;
+  region.classList.add("mc-toasts--live");
   region.append(toast);
 }
