@@ -2,6 +2,7 @@
 
 import gettext
 import io
+import re
 from pathlib import Path
 
 from tools import messages, po
@@ -97,3 +98,15 @@ def test_planted_differences_are_found(tmp_path: Path) -> None:
     messages.write(root)
     (root / "locale/en/LC_MESSAGES/django.mo").write_bytes(b"")
     assert messages.findings(root) == ["chưa biên dịch: locale/en/LC_MESSAGES/django.po"]
+
+
+def test_translations_keep_the_holes_of_their_originals() -> None:
+    holes = re.compile(r"%\(\w+\)[sd]|(?<!%)%[sd]|\{\w*\}|<[^>]+>")
+    wrong = []
+    for path in sorted(messages.LOCALE.glob("*/LC_MESSAGES/django.po")):
+        for key, entry in po.load(path).items():
+            originals = [set(holes.findall(text)) for text in (key.msgid, key.plural or key.msgid)]
+            for text in filter(None, entry.translations):
+                if set(holes.findall(text)) not in originals:
+                    wrong.append(f"{path.parts[-3]}: {key.msgid!r} → {text!r}")
+    assert not wrong, "\n".join(wrong)
