@@ -6,7 +6,7 @@ export function listenToInputs() {
     if (event.target.closest("[data-print]")) window.print();
   });
   document.addEventListener("submit", (event) => {
-    for (const toggle of event.target.querySelectorAll("[data-password] button[aria-pressed=true]")) showPassword(toggle);
+    for (const toggle of event.target.querySelectorAll("[data-password] input[type=text] ~ button")) showPassword(toggle);
   });
   document.addEventListener("focusout", (event) => {
     if (event.target.matches?.("[data-money]")) event.target.value = partThousands(event.target.value);
@@ -18,8 +18,7 @@ function showPassword(toggle) {
   const input = document.getElementById(toggle.getAttribute("aria-controls"));
   const show = input.type === "password";
   input.type = show ? "text" : "password";
-  toggle.setAttribute("aria-pressed", String(show));
-  toggle.textContent = show ? toggle.dataset.hide : toggle.dataset.show;
+  toggle.querySelector("[data-word]").textContent = show ? toggle.dataset.hide : toggle.dataset.show;
 }
 
 export function partThousands(text) {

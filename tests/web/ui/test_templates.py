@@ -20,6 +20,9 @@ FORBIDDEN = {
 }
 
 
+UNSTYLED = {"mc-checkboxes", "mc-radios"}  # blocks whose parts alone are styled
+
+
 def offences(text: str) -> list[str]:
     return [name for name, pattern in FORBIDDEN.items() if re.search(pattern, text, re.IGNORECASE)]
 
@@ -52,20 +55,39 @@ def test_every_icon_asked_for_is_in_the_sprite() -> None:
     assert asked <= set(icon_names())
 
 
+def test_every_class_used_is_styled() -> None:
+    styled = set(re.findall(r"\.((?:mc|living|swatch)[A-Za-z0-9_-]*)", _css("ui") + _css("living")))
+    missing = []
+    for path in (one for one in TEMPLATES if one.is_relative_to(ROOT / "web/ui")):
+        for value in re.findall(r'class="([^"]*)"', path.read_text()):
+            words = re.sub(r"\S*\{\{.*?\}\}\S*", " ", re.sub(r"\{%.*?%\}", " ", value)).split()
+            missing += [f"{path.name}: {word}" for word in words if word not in styled | UNSTYLED]
+    assert missing == []
+
+
+def test_every_component_says_what_it_takes() -> None:
+    components = [path for path in TEMPLATES if path.parent.name == "components"]
+    assert [path.name for path in components if not path.read_text().startswith("{% comment %}")] == []
+
+
+def _css(name: str) -> str:
+    return (ROOT / f"web/ui/static/ui/css/{name}.css").read_text()
+
+
 def test_no_text_is_letter_spaced_capitals() -> None:
-    css = (ROOT / "web/ui/static/ui/css/ui.css").read_text()
+    css = _css("ui")
     assert "text-transform:uppercase" not in css
     assert "small-caps" not in css
 
 
 def test_nothing_of_the_base_keeps_its_name_or_its_face() -> None:
-    css = (ROOT / "web/ui/static/ui/css/ui.css").read_text()
+    css = _css("ui")
     assert "govuk" not in css
     assert "GDS Transport" not in css
     assert set(re.findall(r"url\(([^)]+)\)", css)) == {"../fonts/inter-motcua.woff2"}
 
 
 def test_every_property_used_is_set() -> None:
-    css = (ROOT / "web/ui/static/ui/css/ui.css").read_text()
+    css = _css("ui")
     used = set(re.findall(r"var\((--mc-[a-z-]+)\)", css))
     assert used <= set(re.findall(r"(--mc-[a-z-]+):", css))
