@@ -11,6 +11,7 @@ from django.db import models
 from django.test.utils import isolate_apps
 
 from tests.architecture.sources import ROOT, clean, files, short, tree
+from tools.catalogue import not_installed
 
 FORBIDDEN_MODULES = ("django.db.models.signals", "django.db.backends.signals")
 
@@ -64,6 +65,11 @@ def more_than_columns(module: ast.Module, where: str) -> list[str]:
 
 def test_relations_point_down() -> None:
     clean(pointing_up(apps.get_models(include_auto_created=True)))
+
+
+def test_every_package_with_tables_is_installed() -> None:
+    """What is not installed has no tables, no acts on record and no walls around them."""
+    clean(f"motcua.{name} is missing in motcua/config/settings/apps.py" for name in not_installed())
 
 
 def test_models_keep_columns_only() -> None:
