@@ -7,6 +7,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
+from motcua.web.admission import public
+
 THEMES = ("light", "dark", "auto")
 THEME_COOKIE = "mc_theme"
 ONE_YEAR = 365 * 24 * 3600
@@ -18,6 +20,7 @@ def theme_of(request: HttpRequest) -> str:
     return chosen if chosen in THEMES else "auto"
 
 
+@public("keeps a colour and a language in the cookies of the visitor who asks")
 @csrf_exempt
 @require_POST
 def choose(request: HttpRequest) -> HttpResponse:

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
+from motcua.web.admission import public
 from motcua.web.ui import living as samples
 from motcua.web.ui.parts import Link, trail
 
@@ -21,6 +22,7 @@ SWATCHES = [
 ]
 
 
+@public("shows made-up samples only, and stands outside production only")
 @require_safe
 def living(request: HttpRequest) -> HttpResponse:
     """Show everything; `?audience=office` in another frame, `?messages` with messages as after an act."""
@@ -32,6 +34,7 @@ def living(request: HttpRequest) -> HttpResponse:
     return render(request, "ui/living.html", {"base": f"ui/{audience}.html", **_samples(request.GET, audience)})
 
 
+@public("names the wards of a made-up sample")
 @require_safe
 def sample_options(request: HttpRequest) -> HttpResponse:
     """Suggestions for the combobox on the living page."""
