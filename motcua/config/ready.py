@@ -10,6 +10,13 @@ from motcua.config.environment import home
 from motcua.kernel.database.address import external_url
 from motcua.kernel.database.cluster import lease
 
+SUPERVISED = "MOTCUA_SUPERVISED"
+
+
+def supervised() -> bool:
+    """True in a child of `motcua run`: the supervisor alone keeps the embedded server."""
+    return os.environ.get(SUPERVISED) == "1"
+
 
 @contextmanager
 def django_ready(*, as_owner: bool = False) -> Iterator[None]:
@@ -18,7 +25,7 @@ def django_ready(*, as_owner: bool = False) -> Iterator[None]:
         os.environ["MOTCUA_DB_AS"] = "owner"
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings")
     with ExitStack() as stack:
-        if not external_url():
+        if not external_url() and not supervised():
             stack.callback(lease(home()))
         django.setup()
         from django.db import connections  # noqa: PLC0415  after setup

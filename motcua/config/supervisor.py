@@ -10,17 +10,18 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
+from motcua.config.ready import SUPERVISED
 from motcua.kernel.database.cluster import Cluster
 
 _PR_SET_PDEATHSIG = 1
-_LONGEST_PAUSE = 30.0
-_LIVED_WELL = 60.0
+_LONGEST_PAUSE = 15.0
+_LIVED_WELL = 3.0  # it got as far as serving
 _STOP_PATIENCE = 28.0
 
 
@@ -41,6 +42,7 @@ class Child:
         self.process = subprocess.Popen(
             self.command,
             stdin=subprocess.DEVNULL,
+            env={**os.environ, SUPERVISED: "1"},
             start_new_session=True,  # the terminal's Ctrl-C comes to the supervisor alone
             preexec_fn=_die_with_parent,  # noqa: PLW1509  the supervisor has no threads
         )
@@ -84,14 +86,19 @@ class Supervisor:
         self.server = server
         self._asked_to_stop = False
 
-    def run(self) -> None:
+    def run(self, *, opened: Callable[[], bool], announce: Callable[[], None]) -> None:
+        """Until asked to stop. `announce` is called once, when `opened` says that people can come in."""
         for asked in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(asked, self._ask_to_stop)
+        announced = False
         try:
             while not self._asked_to_stop:
                 self._watch_database()
                 for child in self.children:
                     child.watch()
+                if not announced and opened():
+                    announce()
+                    announced = True
                 time.sleep(0.2)
         finally:
             print("\nmotcua: đang dừng…", file=sys.stderr)

@@ -16,3 +16,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 if not production():
     urlpatterns.insert(0, path("ui/", include("motcua.web.ui.urls")))
+
+handler500 = "motcua.web.faults.server_fault"

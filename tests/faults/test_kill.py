@@ -12,6 +12,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -106,12 +107,26 @@ def house(tmp_path: Path) -> Iterator[tuple[Path, int, "subprocess.Popen[bytes]"
 
 
 def pid_of(name: str, home: Path) -> int:
+    """The process's number, or 0 while its file is being written anew."""
     path = home / "postgres/data/postmaster.pid" if name == "database" else home / "run" / f"{name}.pid"
-    return int(path.read_text().split()[0])
+    words = path.read_text().split() if path.exists() else []
+    return int(words[0]) if words else 0
 
 
-def kill(name: str, home: Path) -> None:
-    os.kill(pid_of(name, home), signal.SIGKILL)
+def kill(name: str, home: Path) -> int:
+    """Kill the process as soon as there is one (a worker may be away because its database was), and say which."""
+    killed: list[int] = []
+
+    def struck() -> bool:
+        with suppress(ProcessLookupError):
+            pid = pid_of(name, home)
+            if pid:
+                os.kill(pid, signal.SIGKILL)
+                killed.append(pid)
+        return bool(killed)
+
+    eventually(struck, f"{name} to be there")
+    return killed[0]
 
 
 def test_nothing_acknowledged_is_lost_and_nothing_doubled(house: tuple[Path, int, "subprocess.Popen[bytes]"]) -> None:
@@ -123,9 +138,8 @@ def test_nothing_acknowledged_is_lost_and_nothing_doubled(house: tuple[Path, int
     try:
         for number in range(ROUNDS):
             name = ("web", "worker", "database")[number % 3]
-            before, old = len(ringers.acknowledged), pid_of(name, home)
-            kill(name, home)
-            eventually(lambda name=name, old=old: pid_of(name, home) != old, f"{name} to be started again")  # type: ignore[misc]
+            before, old = len(ringers.acknowledged), kill(name, home)
+            eventually(lambda name=name, old=old: pid_of(name, home) not in {0, old}, f"{name} to be started again")  # type: ignore[misc]
             eventually(lambda before=before: len(ringers.acknowledged) > before + 20, f"acts to go on after {name}")  # type: ignore[misc]
     finally:
         ringers.stopping.set()

@@ -5,13 +5,10 @@ from django.urls import path
 from django.views.decorators.csrf import csrf_exempt
 
 from motcua.config.urls import urlpatterns as of_the_product
-from motcua.kernel import clock, jobs
-from motcua.kernel.actors import Actor, ActorKind
+from motcua.kernel import clock
 from motcua.kernel.errors import Busy
-from tests.kernel.sample import BellRung, hear_bell, ring_bell
-
-RINGER = Actor(id="ringer", kind=ActorKind.PARTNER)
-
+from tests.faults.reactions import RINGER
+from tests.kernel.sample import ring_bell
 
 @csrf_exempt
 def ring(request: HttpRequest, bell: str, key: str) -> HttpResponse:
@@ -23,11 +20,5 @@ def ring(request: HttpRequest, bell: str, key: str) -> HttpResponse:
     return JsonResponse({"rung": key})
 
 
-@jobs.on(BellRung)
-def listen(event: BellRung) -> None:
-    """Hear every ring once, however often the worker is killed over it."""
-    bell = event.subject.removeprefix("bell:")
-    hear_bell(bell=bell, seq=event.times, actor=RINGER, at=clock.now(), key=f"heard:{bell}:{event.times}")
-
-
 urlpatterns = [path("bell/<str:bell>/<str:key>", ring), *of_the_product]
+handler500 = "motcua.web.faults.server_fault"

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import islice
-from typing import BinaryIO, NoReturn
+from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
 import click
 
@@ -27,6 +27,9 @@ from motcua.deadlines.rules.request import (
     read_question,
 )
 from motcua.kernel.errors import Refusal
+
+if TYPE_CHECKING:
+    from motcua.law.register import Row
 
 _BLOCK = 2_000
 
@@ -165,3 +168,37 @@ def elapsed(begins: str, ends: str, agency: str | None, as_json: bool) -> None:
         return
     *steps, last_step = passed.why
     _out("\n".join([f"{last_step.rstrip('.')} ({passed.minutes} phút).", *(f"  - {step}" for step in steps)]))
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="In danh bạ dạng JSON.")
+def law(as_json: bool) -> None:
+    """Kiểm tra và in danh bạ tham số pháp luật; giá trị chưa đối chiếu được đánh dấu."""
+    from motcua.law import register  # noqa: PLC0415  the other commands need no register
+
+    try:
+        rows = list(register.register())
+    except ValueError as error:
+        click.echo(f"Dữ liệu pháp luật có lỗi: {error}", err=True)
+        sys.exit(1)
+    if as_json:
+        _out(json.dumps([row.as_data() for row in rows], ensure_ascii=False, indent=1, default=str))
+    else:
+        _print_register(rows)
+
+
+def _print_register(rows: "list[Row]") -> None:
+    from motcua.law.instruments import in_words  # noqa: PLC0415
+    from motcua.law.register import show_value  # noqa: PLC0415
+
+    lines, shown = [], ""
+    for row in rows:
+        if row.parameter != shown:
+            shown = row.parameter
+            lines += ["", f"{row.parameter}: {row.title} ({row.unit}; tính theo {row.reckoned_on})"]
+        checked = f"đối chiếu {row.checked_on:%d/%m/%Y}" if row.checked_on else "CHƯA ĐỐI CHIẾU"
+        lines.append(f"  từ {row.since:%d/%m/%Y}: {show_value(row.value)}  [{checked}]")
+        lines.append(f"      {'; '.join(in_words(cite) for cite in row.cites)}")
+    unchecked = sum(row.checked_on is None for row in rows)
+    lines += ["", f"{len(rows)} giá trị, {unchecked} giá trị chưa đối chiếu với văn bản."]
+    _out("\n".join(lines[1:]))

@@ -1,13 +1,19 @@
 """`motcua run`: everything on one machine, in the foreground."""
 
+import http.client
 import os
+import subprocess
 import sys
 import time
+import traceback
+from http import HTTPStatus
 
 import click
 
+from motcua.config import prepared
 from motcua.config.environment import home, port, production, public_url
 from motcua.config.ready import django_ready
+from motcua.config.supervisor import Child, Supervisor, motcua_command
 from motcua.kernel.database.address import external_url
 from motcua.kernel.database.binaries import NoPostgres
 from motcua.kernel.database.cluster import Cluster, ClusterFailed
@@ -34,21 +40,27 @@ def run() -> None:
 
 
 def _prepare() -> None:
-    """Tables, static files and seeds, in a process of its own: the supervisor itself stays small."""
+    """Tables, static files and seeds, in a process of its own: the supervisor itself stays small.
+
+    Skipped when nothing of the program has changed since the last time.
+    """
+    if prepared.matches():
+        return
     pid = os.fork()
     if pid == 0:
         status = 1
         try:
             _prepare_here()
             status = 0
-        except SystemExit as left:
-            status = int(left.code or 0)
         finally:
+            sys.stdout.flush()
             sys.stderr.flush()
+            if status:
+                traceback.print_exc()
             os._exit(status)
-    status = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
-    if status:
-        sys.exit(status)
+    if os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]):
+        sys.exit(1)
+    prepared.remember()
 
 
 def _prepare_here() -> None:
@@ -58,25 +70,38 @@ def _prepare_here() -> None:
         from motcua.config.seeding import load_all  # noqa: PLC0415
         from motcua.kernel.database.roles import grant  # noqa: PLC0415
 
+        click.echo("Tạo bảng…")
         call_command("migrate", interactive=False, verbosity=0)
         grant()
+        click.echo("Xếp các tệp tĩnh…")
         call_command("collectstatic", interactive=False, verbosity=0)
         if not production():
             for name, count in load_all():
-                if count:
-                    click.echo(f"Nạp {name}: {count}")
+                click.echo(f"Nạp dữ liệu mẫu {name}: {count}")
 
 
-def _serve(cluster: Cluster | None, server: object, began: float) -> None:
-    from motcua.config.supervisor import Child, Supervisor, motcua_command  # noqa: PLC0415  forks happen before
-
+def _serve(cluster: Cluster | None, server: "subprocess.Popen[bytes] | None", began: float) -> None:
     commands = {"web": ["web"], "worker": ["worker"]}
     if not production():
         commands["vneid"] = ["emulate-vneid", "--port", str(port() + 1)]
     children = [Child(name, motcua_command(*words), home() / "run") for name, words in commands.items()]
-    click.echo(f"\n  motcua đang chạy tại {public_url()}   (chuẩn bị trong {time.monotonic() - began:.1f} giây)")
-    if not production():
-        click.echo(f"  Đăng nhập bằng người mẫu, một lần bấm: {public_url()}/dang-nhap/mau/")
-        click.echo(f"  Bảng thành phần giao diện: {public_url()}/ui/")
-    click.echo("  Ctrl-C để dừng.\n")
-    Supervisor(children, cluster, server).run()  # type: ignore[arg-type]
+
+    def announce() -> None:
+        click.echo(f"\n  motcua đang chạy tại {public_url()}   (sau {time.monotonic() - began:.1f} giây)")
+        if not production():
+            click.echo(f"  Đăng nhập bằng người mẫu, một lần bấm: {public_url()}/dang-nhap/mau/")
+            click.echo(f"  Bảng thành phần giao diện: {public_url()}/ui/")
+        click.echo("  Ctrl-C để dừng.\n")
+
+    Supervisor(children, cluster, server).run(opened=_opened, announce=announce)
+
+
+def _opened() -> bool:
+    connection = http.client.HTTPConnection("127.0.0.1", port(), timeout=2)
+    try:
+        connection.request("GET", "/health/live", headers={"X-Forwarded-Proto": "https"})
+        return connection.getresponse().status == HTTPStatus.OK
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()

@@ -18,6 +18,8 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "motcua.kernel",
     "motcua.people",
+    "motcua.organizations",
+    "motcua.procedures",
     "motcua.web.ui",
     "motcua.web.portal",
     "motcua.web.office",

@@ -60,6 +60,9 @@ MFA_FORMS = {
     "authenticate": "motcua.web.signin.forms.SecondFactorForm",
     "reauthenticate": "motcua.web.signin.forms.SecondFactorAgainForm",
     "activate_totp": "motcua.web.signin.forms.ActivateCodesForm",
+    "authenticate_webauthn": "motcua.web.signin.forms.PasskeySecondForm",
+    "login_webauthn": "motcua.web.signin.forms.PasskeySignInForm",
+    "reauthenticate_webauthn": "motcua.web.signin.forms.PasskeyAgainForm",
     "add_webauthn": "motcua.web.signin.forms.AddPasskeyForm",
     "edit_webauthn": "motcua.web.signin.forms.RenamePasskeyForm",
 }
