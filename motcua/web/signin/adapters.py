@@ -29,7 +29,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     error_messages = {
         **DefaultAccountAdapter.error_messages,
         "account_inactive": "Tài khoản này đang bị khóa.",
-        "enter_current_password": "Hãy nhập mật khẩu hiện tại.",
+        "enter_current_password": "Mật khẩu hiện tại không đúng.",
         "incorrect_code": "Mã không đúng.",
         "incorrect_password": "Mật khẩu không đúng.",
         "rate_limited": "Bạn gửi quá nhiều yêu cầu. Hãy chờ một phút rồi thử lại.",

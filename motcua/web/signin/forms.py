@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from allauth.account.forms import ChangePasswordForm as AllauthChangePasswordForm
 from allauth.account.forms import LoginForm
 from allauth.account.forms import ReauthenticateForm as AllauthReauthenticateForm
@@ -10,7 +11,13 @@ from allauth.mfa import app_settings as mfa_settings
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as MfaReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    EditWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
 from django import forms
 from django.core.cache import cache
 from django.utils.crypto import salted_hmac
@@ -18,6 +25,8 @@ from django.utils.crypto import salted_hmac
 from motcua.kernel import clock
 from motcua.people.queries import locked_until
 from motcua.web.signin.waiting import shut_until
+
+UNREADABLE = (KeyError, TypeError, ValueError, AttributeError, IndexError)
 
 
 class SignInForm(LoginForm):  # type: ignore[misc]
@@ -47,6 +56,13 @@ class ChangePasswordForm(AllauthChangePasswordForm):  # type: ignore[misc]
             self, "password1", "Mật khẩu mới", help_text="Ít nhất 10 ký tự, không phải từ dễ đoán, không chỉ gồm số."
         )
         _say(self, "password2", "Nhập lại mật khẩu mới")
+
+    def clean_oldpassword(self) -> str:
+        """Guessing it from an open session is counted like guessing it at the door."""
+        password: str = self.cleaned_data["oldpassword"]
+        if not get_adapter().reauthenticate(self.user, password):
+            raise get_adapter().validation_error("enter_current_password")
+        return password
 
 
 class _CodeOnce:
@@ -88,6 +104,28 @@ class ActivateCodesForm(ActivateTOTPForm):  # type: ignore[misc]
         _say_code(self, "Mã 6 số đang hiện trong ứng dụng.")
 
 
+class _ReadableAnswer:
+    """What the browser says about a passkey is anybody's text: unreadable, it is a wrong answer, not our failure."""
+
+    def clean_credential(self) -> Any:
+        try:
+            return super().clean_credential()  # type: ignore[misc]
+        except UNREADABLE as unreadable:
+            raise _not_readable() from unreadable
+
+
+class PasskeySecondForm(_ReadableAnswer, AuthenticateWebAuthnForm):  # type: ignore[misc]
+    """A passkey as the second step."""
+
+
+class PasskeySignInForm(_ReadableAnswer, LoginWebAuthnForm):  # type: ignore[misc]
+    """A passkey instead of name and password."""
+
+
+class PasskeyAgainForm(_ReadableAnswer, ReauthenticateWebAuthnForm):  # type: ignore[misc]
+    """A passkey once more, before something that matters."""
+
+
 class AddPasskeyForm(AddWebAuthnForm):  # type: ignore[misc]
     """A name for the passkey; the browser fills in the rest."""
 
@@ -99,6 +137,13 @@ class AddPasskeyForm(AddWebAuthnForm):  # type: ignore[misc]
             help_text="Thiết bị sẽ hỏi vân tay, khuôn mặt hoặc mã PIN mỗi lần.",
         )  # fmt: skip
 
+    def clean(self) -> dict[str, Any]:
+        try:
+            cleaned: dict[str, Any] = super().clean()
+        except UNREADABLE as unreadable:
+            raise _not_readable() from unreadable
+        return cleaned
+
 
 class RenamePasskeyForm(EditWebAuthnForm):  # type: ignore[misc]
     """Another name for a passkey."""
@@ -106,6 +151,10 @@ class RenamePasskeyForm(EditWebAuthnForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _say(self, "name", "Tên khóa")
+
+
+def _not_readable() -> forms.ValidationError:
+    return forms.ValidationError("Không đọc được câu trả lời của khóa truy cập. Hãy thử lại.", code="unreadable")
 
 
 def _say_code(form: forms.Form, help_text: str) -> None:
