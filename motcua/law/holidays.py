@@ -1,11 +1,7 @@
 """Public holidays (nghỉ lễ, tết) as the Labour Code gives them; the days of one year are reckoned in `deadlines`."""
 
-from motcua.law.readers import table, whole, yes_no
+from motcua.law.readers import table, wholes, yes_no
 from motcua.law.values import Parameter
-
-
-def _days(raw: object) -> dict[str, int]:
-    return {name: whole(count) for name, count in table(raw).items()}
 
 
 def _steps(raw: object) -> dict[str, int]:
@@ -17,7 +13,7 @@ def _steps(raw: object) -> dict[str, int]:
     return found
 
 
-PUBLIC_DAYS = Parameter("holidays/public_days", _days)
+PUBLIC_DAYS = Parameter("holidays/public_days", wholes)
 COMPENSATION = Parameter("holidays/compensation", yes_no)
 LUNAR_NEW_YEAR_LAYOUT = Parameter("holidays/lunar_new_year_layout", _steps)
 NATIONAL_DAY_NEIGHBOUR = Parameter("holidays/national_day_neighbour", _steps)

@@ -60,3 +60,13 @@ def table(raw: object) -> dict[str, object]:
 def decimals(raw: object) -> dict[str, Decimal]:
     """A mapping of exact numbers (bảng số)."""
     return {key: decimal(one) for key, one in table(raw).items()}
+
+
+def wholes(raw: object) -> dict[str, int]:
+    """A mapping of whole numbers (bảng số nguyên)."""
+    return {key: whole(one) for key, one in table(raw).items()}
+
+
+def phrases(raw: object) -> dict[str, str]:
+    """A mapping of names (bảng tên)."""
+    return {key: phrase(one) for key, one in table(raw).items()}

@@ -1,0 +1,7 @@
+"""Control of administrative procedures (kiểm soát thủ tục hành chính): when procedures must be announced."""
+
+from motcua.law.readers import whole
+from motcua.law.values import Parameter
+
+ANNOUNCE_DAYS_BEFORE_FORCE = Parameter("control/announce_days_before_force", whole)
+DATABASE_DAYS = Parameter("control/database_days", whole)
