@@ -1,5 +1,7 @@
 """Write docs/generated; with --check say what differs from the code instead: python -m tools.docs [--check]."""
 
+import importlib
+import importlib.util
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -9,6 +11,7 @@ from pathlib import Path
 import django
 
 GENERATED = Path(__file__).resolve().parents[1] / "docs" / "generated"
+LAW = "motcua.law.document"  # the law writes its own page: PATH and content(), as the makers here
 NOTICE = "<!-- Sinh từ mã nguồn: `python -m tools.docs`. Không sửa tay. -->\n\n"
 
 
@@ -25,6 +28,9 @@ def documents() -> Iterator[tuple[str, Callable[[], str]]]:
 
     for module in (docs_acts, docs_events, docs_permissions):
         yield module.PATH, module.content
+    if importlib.util.find_spec(LAW):
+        law = importlib.import_module(LAW)
+        yield law.PATH, law.content
 
 
 def stale(folder: Path = GENERATED) -> list[str]:
