@@ -18,7 +18,9 @@ NOTICE = "<!-- Sinh từ mã nguồn: `python -m tools.docs`. Không sửa tay. 
 def prepare() -> None:
     """Django with its registries full; no database, nothing written."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings")
-    os.environ.setdefault("MOTCUA_SECRET_KEY", "documents-need-no-secret")
+    os.environ["MOTCUA_ENV"] = "development"  # the addresses of development are documented too
+    for name in ("MOTCUA_SECRET_KEY", "MOTCUA_SECOND_FACTOR_KEY"):
+        os.environ.setdefault(name, "documents-need-no-secret")
     django.setup()
 
 
