@@ -4,6 +4,8 @@ import ast
 import importlib
 import inspect
 from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
 
 
 def imported_names(module: ast.Module) -> dict[str, str]:
@@ -46,11 +48,16 @@ def used(module: ast.Module, bound: dict[str, str] | None = None) -> Iterator[tu
                 yield ".".join([bound[part.id], *parts]), node.lineno
 
 
+@cache
+def _read(path: str) -> tuple[ast.Module, dict[str, str]]:
+    module = ast.parse(Path(path).read_text(encoding="utf-8"))
+    return module, imported_names(module)
+
+
 def permissions_asked(function: Callable[..., object]) -> list[str]:
     """What an act asks of a permissions room, as the room's docstrings say it; in the order of asking."""
     act = inspect.unwrap(function)
-    module = ast.parse(inspect.getsource(inspect.getmodule(act) or act))
-    bound = imported_names(module)
+    module, bound = _read(act.__code__.co_filename)
     body = [node for node in ast.walk(module) if isinstance(node, ast.FunctionDef) and node.name == act.__name__]
     asked: dict[str, None] = {}
     for name, _ in used(ast.Module(body=list(body), type_ignores=[]), bound):
