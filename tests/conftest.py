@@ -29,11 +29,15 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _clean_journal(request: pytest.FixtureRequest, _django_db_helper: None) -> Iterator[None]:
+def _clean_journal(request: pytest.FixtureRequest) -> Iterator[None]:
     """Events of a committing test go away as no product code may make them: by switching the guards off."""
-    yield
     marker = request.node.get_closest_marker("django_db")
-    if marker is not None and marker.kwargs.get("transaction"):
+    if marker is None:
+        yield
+        return
+    request.getfixturevalue("_django_db_helper")  # so that we clean up before the database is taken away
+    yield
+    if marker.kwargs.get("transaction"):
         from django.db import connection
 
         with connection.cursor() as cursor:

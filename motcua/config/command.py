@@ -32,6 +32,9 @@ GROUPS: dict[str, dict[str, str]] = {
         "elapsed": "law:elapsed",
         "law": "law:law",
     },
+    "Danh mục thủ tục": {
+        "import-catalogue": "catalogue:import_catalogue",
+    },
 }
 
 

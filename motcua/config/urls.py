@@ -9,6 +9,7 @@ from motcua.config.health import live, ready
 urlpatterns: list[URLPattern | URLResolver] = [
     path("health/live", live, name="health-live"),
     path("health/ready", ready, name="health-ready"),
+    path("look/", include("motcua.web.ui.look_urls")),
     path("dang-nhap/", include("motcua.web.signin.urls")),
     path("can-bo/", include("motcua.web.office.urls")),
     path("quan-tri/", include("motcua.web.console.urls")),

@@ -5,6 +5,9 @@ from datetime import timedelta
 
 from django.db import DatabaseError, connection
 
+from motcua.kernel.actors import Actor
+from motcua.kernel.permissions import admit_operator
+
 HEARTBEAT_MAX = timedelta(seconds=60)
 QUEUE_AGE_MAX = timedelta(minutes=10)
 
@@ -47,3 +50,9 @@ def examine() -> Health:
     except DatabaseError:
         return Health(database=False)
     return Health(database=True, heartbeat=heartbeat, queue_age=queue_age, dead_letters=dead)
+
+
+def examine_for(*, actor: Actor) -> Health:
+    """The same, for a person: only a system operator is shown the machine room. Refuses: NotAdmitted."""
+    admit_operator(actor)
+    return examine()

@@ -37,8 +37,10 @@ class JsonFormatter(logging.Formatter):
 def _without_words(exc_info: Any) -> str:
     """Kinds and places of a chain of exceptions. Their messages are left out: they may quote what a person typed."""
     told = []
+    seen: set[int] = set()
     failure: BaseException | None = exc_info[1]
-    while failure is not None:
+    while failure is not None and id(failure) not in seen:  # a chain may bite its own tail
+        seen.add(id(failure))
         places = [
             f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(failure.__traceback__)
         ]

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.utils import translation
 
 from motcua.kernel.errors import Busy, NotAdmitted, Refusal
 from motcua.kernel.logs import request_id
@@ -45,6 +46,21 @@ class RequestIdMiddleware:
             return response
         finally:
             request_id.reset(token)
+
+
+class LanguageMiddleware:
+    """Vietnamese, unless the visitor chose otherwise here: what the browser prefers is not asked."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        language = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        with translation.override(language):
+            response = self.get_response(request)
+        response.setdefault("Content-Language", language)  # type: ignore[attr-defined]
+        return response
 
 
 class ContentSecurityPolicyMiddleware:

@@ -29,7 +29,9 @@ def test_the_figures_come_from_the_queue(client: Any) -> None:
     assert client.get("/health/ready").status_code == 503
     with connection.cursor() as cursor:
         cursor.execute("INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now() - interval '5 seconds')")
-        cursor.execute("INSERT INTO procrastinate_jobs (task_name, status, queue_name) VALUES ('x', 'failed', 'default')")
+        cursor.execute(
+            "INSERT INTO procrastinate_jobs (task_name, status, queue_name) VALUES ('x', 'failed', 'default')"
+        )
     found = examine()
     assert (found.heartbeat, found.queue_age, found.dead_letters) == (5, None, 1)
     answer = client.get("/health/ready")

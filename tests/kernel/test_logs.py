@@ -34,3 +34,10 @@ def test_an_exception_is_told_with_its_place_but_not_with_its_words() -> None:
     assert "ValueError" in told
     assert "test_logs.py" in told
     assert "Nguyễn" not in told
+
+
+def test_a_chain_of_exceptions_that_bites_its_own_tail_ends() -> None:
+    first, second = ValueError("a"), KeyError("b")
+    first.__cause__, second.__cause__ = second, first
+    record = logging.getLogger("x").makeRecord("x", logging.ERROR, "f", 1, "hỏng", (), (KeyError, second, None))
+    assert json.loads(JsonFormatter().format(record))["exception"].count("because of") == 1
