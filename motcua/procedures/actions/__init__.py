@@ -1,0 +1,1 @@
+"""Acts on the catalogue of procedures (hành vi đối với danh mục thủ tục)."""

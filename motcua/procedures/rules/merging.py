@@ -1,0 +1,33 @@
+"""One record out of a list row and a full record of the same code (ghép hai nguồn của một thủ tục)."""
+
+from typing import Any
+
+from motcua.kernel.text import fold
+from motcua.procedures.rules.canonical import digest, plain
+from motcua.procedures.rules.reading.values import Leftover, shown
+from motcua.procedures.rules.record import Record
+
+_SAME = ("name", "kind", "state")
+
+
+def merged(listing: dict[str, Any] | None, detail: dict[str, Any] | None) -> Record:
+    """The full record, with what only the list tells filled in."""
+    told = dict(listing or {})
+    told.update({key: value for key, value in (detail or {}).items() if value or key not in told})
+    return Record.model_validate(told)
+
+
+def disagreements(listing: dict[str, Any], detail: dict[str, Any]) -> list[Leftover]:
+    """Where the two sources of one code contradict each other; the full record is believed."""
+    found = []
+    for key in _SAME:
+        one, other = listing.get(key), detail.get(key)
+        if one and other and fold(str(one)) != fold(str(other)):
+            reason = f"danh mục ghi khác bản đầy đủ ({shown(str(other), 120)}); lấy bản đầy đủ"
+            found.append(Leftover(key, shown(str(one)), reason))
+    return found
+
+
+def fingerprint(record: Record) -> str:
+    """sha256 of the record's canonical JSON."""
+    return digest(plain(record))
