@@ -1,0 +1,1 @@
+"""What organizations does: the acts of agencies, officers and delegations."""

@@ -1,0 +1,1 @@
+"""What organizations tells."""

@@ -1,0 +1,1 @@
+"""What organizations decides: codes, history, shares, appointments, separation of duties."""

@@ -1,0 +1,17 @@
+"""The sample province's agencies and officers and the country's units, from `seeds/` (dữ liệu mẫu)."""
+
+from datetime import datetime
+
+from motcua.kernel.actors import SYSTEM
+from motcua.organizations.actions.samples import open_sample_agencies, open_sample_officers
+from motcua.organizations.actions.units import load_units
+from motcua.organizations.seeds import officers, plan, units
+
+
+def load(at: datetime) -> int:
+    """Load what is missing, each part in one transaction; how many units, agencies and officers. Again: none."""
+    loaded = load_units(digest=units.digest(), units=units.units(), heirs=units.heirs(), at=at)
+    root, steps = plan.province()
+    opened = open_sample_agencies(root=root, steps=steps, actor=SYSTEM, at=at)
+    enlisted = open_sample_officers(officers=officers.officers(), actor=SYSTEM, at=at)
+    return loaded + opened + enlisted
