@@ -47,6 +47,16 @@ def test_without_a_password_none_fits(db: None, at: datetime) -> None:
     assert not Account.objects.get(code=code).has_usable_password()
 
 
+def test_no_digest_of_a_password_is_kept(db: None, at: datetime) -> None:
+    before = snapshot()
+    with pytest.raises(TypeError, match="not both"):
+        open_account(
+            kind=ActorKind.OFFICER, username="moi.den", password=PASSWORD, display_name="Mới Đến",
+            actor=SYSTEM, at=at, key="k1",
+        )  # fmt: skip
+    assert snapshot() == before
+
+
 def test_a_taken_name_is_refused(an_officer: str, at: datetime) -> None:
     before = snapshot()
     with pytest.raises(UsernameNotUsable) as refused:

@@ -42,8 +42,13 @@ def open_account(
     code: str | None = None,
     key: str | None = None,
 ) -> str:
-    """Open an account and return its public code (lập tài khoản). Without a password none will ever fit."""
+    """Open an account and return its public code (lập tài khoản). Without a password none will ever fit.
+
+    A password comes without a key: what was asked under a key is kept as a digest, and a digest can be guessed at.
+    """
     permissions.administer(actor)
+    if key is not None and password is not None:
+        raise TypeError("open_account takes a password or a key, not both: change_password sets it afterwards")
     if sample and not settings.SAMPLES_ALLOWED:
         raise rules.SamplesNotAllowed("Không lập tài khoản mẫu trên hệ thống đang phục vụ thật.")
     account = Account(

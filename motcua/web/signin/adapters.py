@@ -11,6 +11,8 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from motcua.kernel import clock
 from motcua.kernel.actors import SYSTEM, ActorKind
@@ -28,14 +30,14 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     error_messages = {
         **DefaultAccountAdapter.error_messages,
-        "account_inactive": "Tài khoản này đang bị khóa.",
-        "enter_current_password": "Mật khẩu hiện tại không đúng.",
-        "incorrect_code": "Mã không đúng.",
-        "incorrect_password": "Mật khẩu không đúng.",
-        "rate_limited": "Bạn gửi quá nhiều yêu cầu. Hãy chờ một phút rồi thử lại.",
-        "same_as_current": "Giá trị mới phải khác giá trị hiện tại.",
-        "too_many_login_attempts": "Có quá nhiều lần đăng nhập sai từ nơi này. Hãy chờ vài phút rồi thử lại.",
-        "username_password_mismatch": "Tên đăng nhập hoặc mật khẩu không đúng.",
+        "account_inactive": _("Tài khoản này đang bị khóa."),
+        "enter_current_password": _("Mật khẩu hiện tại không đúng."),
+        "incorrect_code": _("Mã không đúng."),
+        "incorrect_password": _("Mật khẩu không đúng."),
+        "rate_limited": _("Bạn gửi quá nhiều yêu cầu. Hãy chờ một phút rồi thử lại."),
+        "same_as_current": _("Giá trị mới phải khác giá trị hiện tại."),
+        "too_many_login_attempts": _("Có quá nhiều lần đăng nhập sai từ nơi này. Hãy chờ vài phút rồi thử lại."),
+        "username_password_mismatch": _("Tên đăng nhập hoặc mật khẩu không đúng."),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -45,7 +47,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def clean_username(self, username: str, shallow: bool = False) -> str:
         """Accounts that come in through VNeID have no login name."""
         if not username:
-            raise forms.ValidationError("Không có tên đăng nhập.")
+            raise forms.ValidationError(_("Không có tên đăng nhập."))
         return str(super().clean_username(username, shallow=shallow))
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> AbstractBaseUser | None:
@@ -101,15 +103,15 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 
     error_messages = {
         **DefaultMFAAdapter.error_messages,
-        "cannot_delete_authenticator": "Không thể tắt xác thực hai lớp.",
-        "cannot_generate_recovery_codes": "Hãy bật xác thực hai lớp trước khi tạo mã dự phòng.",
-        "incorrect_code": "Mã không đúng hoặc đã dùng rồi.",
+        "cannot_delete_authenticator": _("Không thể tắt xác thực hai lớp."),
+        "cannot_generate_recovery_codes": _("Hãy bật xác thực hai lớp trước khi tạo mã dự phòng."),
+        "incorrect_code": _("Mã không đúng hoặc đã dùng rồi."),
     }
 
     def generate_authenticator_name(self, user: AbstractBaseUser, type: Authenticator.Type) -> str:
         """The name offered for the next passkey."""
         number = user.authenticator_set.filter(type=type).count() + 1  # type: ignore[attr-defined]
-        return f"Khóa {number}"
+        return gettext("Khóa {number}").format(number=number)
 
     def encrypt(self, text: str) -> str:
         """What the database keeps of a secret."""

@@ -1,5 +1,7 @@
 """What a browser calls itself, in words (thiết bị)."""
 
+from django.utils.translation import gettext
+
 _BROWSERS = (
     ("Edg/", "Edge"),
     ("OPR/", "Opera"),
@@ -25,8 +27,8 @@ def device(user_agent: str) -> str:
     browser = _first(_BROWSERS, user_agent)
     system = _first(_SYSTEMS, user_agent)
     if browser and system:
-        return f"{browser} trên {system}"
-    return browser or system or "Thiết bị không rõ"
+        return gettext("{browser} trên {system}").format(browser=browser, system=system)
+    return browser or system or gettext("Thiết bị không rõ")
 
 
 def _first(names: tuple[tuple[str, str], ...], user_agent: str) -> str:

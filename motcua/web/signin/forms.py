@@ -21,6 +21,7 @@ from allauth.mfa.webauthn.forms import (
 from django import forms
 from django.core.cache import cache
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext_lazy as _
 
 from motcua.kernel import clock
 from motcua.people.queries import locked_until
@@ -34,8 +35,8 @@ class SignInForm(LoginForm):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _say(self, "login", "Tên đăng nhập", autocapitalize="none", spellcheck="false")
-        _say(self, "password", "Mật khẩu")
+        _say(self, "login", _("Tên đăng nhập"), autocapitalize="none", spellcheck="false")
+        _say(self, "password", _("Mật khẩu"))
 
 
 class ReauthenticateForm(AllauthReauthenticateForm):  # type: ignore[misc]
@@ -43,7 +44,7 @@ class ReauthenticateForm(AllauthReauthenticateForm):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _say(self, "password", "Mật khẩu")
+        _say(self, "password", _("Mật khẩu"))
 
 
 class ChangePasswordForm(AllauthChangePasswordForm):  # type: ignore[misc]
@@ -51,11 +52,14 @@ class ChangePasswordForm(AllauthChangePasswordForm):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _say(self, "oldpassword", "Mật khẩu hiện tại")
+        _say(self, "oldpassword", _("Mật khẩu hiện tại"))
         _say(
-            self, "password1", "Mật khẩu mới", help_text="Ít nhất 10 ký tự, không phải từ dễ đoán, không chỉ gồm số."
+            self,
+            "password1",
+            _("Mật khẩu mới"),
+            help_text=_("Ít nhất 10 ký tự, không phải từ dễ đoán, không chỉ gồm số."),
         )
-        _say(self, "password2", "Nhập lại mật khẩu mới")
+        _say(self, "password2", _("Nhập lại mật khẩu mới"))
 
     def clean_oldpassword(self) -> str:
         """Guessing it from an open session is counted like guessing it at the door."""
@@ -76,7 +80,7 @@ class _CodeOnce:
         code: str = super().clean_code()  # type: ignore[misc]
         if not _first_use(self.user.pk, code):  # type: ignore[attr-defined]
             self._emit_authentication_failed(self.authenticator)  # type: ignore[attr-defined]
-            raise forms.ValidationError("Mã không đúng hoặc đã dùng rồi.", code="incorrect_code")
+            raise forms.ValidationError(_("Mã không đúng hoặc đã dùng rồi."), code="incorrect_code")
         return code
 
 
@@ -85,7 +89,7 @@ class SecondFactorForm(_CodeOnce, AuthenticateForm):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _say_code(self, "Mã 6 số trong ứng dụng, hoặc một mã dự phòng.")
+        _say_code(self, _("Mã 6 số trong ứng dụng, hoặc một mã dự phòng."))
 
 
 class SecondFactorAgainForm(_CodeOnce, MfaReauthenticateForm):  # type: ignore[misc]
@@ -93,7 +97,7 @@ class SecondFactorAgainForm(_CodeOnce, MfaReauthenticateForm):  # type: ignore[m
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _say_code(self, "Mã 6 số trong ứng dụng, hoặc một mã dự phòng.")
+        _say_code(self, _("Mã 6 số trong ứng dụng, hoặc một mã dự phòng."))
 
 
 class ActivateCodesForm(ActivateTOTPForm):  # type: ignore[misc]
@@ -101,7 +105,7 @@ class ActivateCodesForm(ActivateTOTPForm):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _say_code(self, "Mã 6 số đang hiện trong ứng dụng.")
+        _say_code(self, _("Mã 6 số đang hiện trong ứng dụng."))
 
 
 class _ReadableAnswer:
@@ -131,10 +135,10 @@ class AddPasskeyForm(AddWebAuthnForm):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _say(self, "name", "Tên khóa", help_text="Để bạn nhận ra, ví dụ: điện thoại của tôi.")
+        _say(self, "name", _("Tên khóa"), help_text=_("Để bạn nhận ra, ví dụ: điện thoại của tôi."))
         _say(
-            self, "passwordless", "Dùng khóa này thay cho tên đăng nhập và mật khẩu",
-            help_text="Thiết bị sẽ hỏi vân tay, khuôn mặt hoặc mã PIN mỗi lần.",
+            self, "passwordless", _("Dùng khóa này thay cho tên đăng nhập và mật khẩu"),
+            help_text=_("Thiết bị sẽ hỏi vân tay, khuôn mặt hoặc mã PIN mỗi lần."),
         )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
@@ -150,18 +154,18 @@ class RenamePasskeyForm(EditWebAuthnForm):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _say(self, "name", "Tên khóa")
+        _say(self, "name", _("Tên khóa"))
 
 
 def _not_readable() -> forms.ValidationError:
-    return forms.ValidationError("Không đọc được câu trả lời của khóa truy cập. Hãy thử lại.", code="unreadable")
+    return forms.ValidationError(_("Không đọc được câu trả lời của khóa truy cập. Hãy thử lại."), code="unreadable")
 
 
-def _say_code(form: forms.Form, help_text: str) -> None:
-    _say(form, "code", "Mã xác thực", help_text=help_text, inputmode="numeric", autocomplete="one-time-code")
+def _say_code(form: forms.Form, help_text: Any) -> None:
+    _say(form, "code", _("Mã xác thực"), help_text=help_text, inputmode="numeric", autocomplete="one-time-code")
 
 
-def _say(form: forms.Form, name: str, label: str, help_text: str = "", **attributes: str) -> None:
+def _say(form: forms.Form, name: str, label: Any, help_text: Any = "", **attributes: str) -> None:
     """Our label and hint; no placeholder, which vanishes while one types."""
     field = form.fields[name]
     field.label, field.help_text = label, help_text

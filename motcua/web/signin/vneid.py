@@ -15,6 +15,7 @@ from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
 
 from motcua.exchange.vneid.mapping import ClaimsUnclear, vouched
 from motcua.kernel import clock
@@ -27,17 +28,17 @@ _log = logging.getLogger("motcua.signin")
 
 # reason → (status, title, what happened, what to do)
 FAILURES = {
-    "refused": (200, "Bạn chưa đăng nhập", "Bạn đã không đồng ý cho VNeID gửi thông tin định danh.",
-                "Nếu đổi ý, hãy đăng nhập lại và chọn đồng ý."),
-    "stale": (400, "Lần đăng nhập này không còn dùng được",
-              "Trang này được mở lại, mở ở cửa sổ khác, hoặc đã quá 10 phút kể từ khi bắt đầu.",
-              "Hãy bắt đầu đăng nhập lại. Nếu vẫn gặp trang này, hãy cho phép trình duyệt lưu cookie."),
-    "unreachable": (400, "VNeID chưa trả lời",
-                    "Hệ thống VNeID đang bận hoặc tạm gián đoạn. Hồ sơ của bạn không bị ảnh hưởng.",
-                    "Hãy thử lại sau vài phút. Nếu cần nộp hồ sơ ngay, hãy đến bộ phận một cửa gần nhất."),
-    "invalid": (400, "Không xác nhận được danh tính",
-                "Thông tin VNeID gửi về không hợp lệ nên hệ thống không nhận.",
-                "Hãy đăng nhập lại từ đầu. Nếu vẫn không được, hãy báo cho bộ phận một cửa."),
+    "refused": (200, _("Bạn chưa đăng nhập"), _("Bạn đã không đồng ý cho VNeID gửi thông tin định danh."),
+                _("Nếu đổi ý, hãy đăng nhập lại và chọn đồng ý.")),
+    "stale": (400, _("Lần đăng nhập này không còn dùng được"),
+              _("Trang này được mở lại, mở ở cửa sổ khác, hoặc đã quá 10 phút kể từ khi bắt đầu."),
+              _("Hãy bắt đầu đăng nhập lại. Nếu vẫn gặp trang này, hãy cho phép trình duyệt lưu cookie.")),
+    "unreachable": (400, _("VNeID chưa trả lời"),
+                    _("Hệ thống VNeID đang bận hoặc tạm gián đoạn. Hồ sơ của bạn không bị ảnh hưởng."),
+                    _("Hãy thử lại sau vài phút. Nếu cần nộp hồ sơ ngay, hãy đến bộ phận một cửa gần nhất.")),
+    "invalid": (400, _("Không xác nhận được danh tính"),
+                _("Thông tin VNeID gửi về không hợp lệ nên hệ thống không nhận."),
+                _("Hãy đăng nhập lại từ đầu. Nếu vẫn không được, hãy báo cho bộ phận một cửa.")),
 }  # fmt: skip
 
 

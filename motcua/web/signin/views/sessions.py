@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -48,12 +49,12 @@ def _end(request: HttpRequest, found: list[Any]) -> HttpResponse:
     wanted = request.POST.get("session", "")
     chosen = [s for s in found if not s.is_current() and wanted in ("", _mark(s))]
     if not chosen:
-        messages.info(request, "Phiên đăng nhập đó đã kết thúc từ trước.")
+        messages.info(request, gettext("Phiên đăng nhập đó đã kết thúc từ trước."))
         return redirect("usersessions_list")
     actor = actor_of(request.user)
     revoke_sessions(code=actor.id, sessions=len(chosen), actor=actor, at=clock.now())
     end_sessions(request, chosen)
-    messages.success(request, f"Đã kết thúc {len(chosen)} phiên đăng nhập ở nơi khác.")
+    messages.success(request, gettext("Đã kết thúc {number} phiên đăng nhập ở nơi khác.").format(number=len(chosen)))
     return redirect("usersessions_list")
 
 
