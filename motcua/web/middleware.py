@@ -59,7 +59,7 @@ class LanguageMiddleware:
         language = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
         with translation.override(language):
             response = self.get_response(request)
-        response.setdefault("Content-Language", language)  # type: ignore[attr-defined]
+        response.headers.setdefault("Content-Language", language)
         return response
 
 
@@ -74,8 +74,8 @@ class ContentSecurityPolicyMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
-        response.setdefault("Content-Security-Policy", self.policy)  # type: ignore[attr-defined]
-        response.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)  # type: ignore[attr-defined]
+        response.headers.setdefault("Content-Security-Policy", self.policy)
+        response.headers.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
         return response
 
 
