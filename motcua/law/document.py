@@ -57,6 +57,6 @@ def cited_by_tests(golden: Path) -> dict[str, list[str]]:
     """What each file of golden cases cites; nothing in an installation without the tests."""
     found = {}
     for path in sorted(golden.rglob("*.yaml")):
-        cites = {cite for case in read_yaml(path) for cite in case["cites"]}
-        found[f"{path.parent.name}/{path.stem}"] = sorted(cites)
+        cases = [case for case in read_yaml(path) if isinstance(case, dict)]
+        found[f"{path.parent.name}/{path.stem}"] = sorted({cite for case in cases for cite in case.get("cites", ())})
     return found

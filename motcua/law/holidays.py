@@ -1,6 +1,6 @@
 """Public holidays (nghỉ lễ, tết) as the Labour Code gives them; the days of one year are reckoned in `deadlines`."""
 
-from motcua.law.readers import table, wholes, yes_no
+from motcua.law.readers import BadValue, table, wholes, yes_no
 from motcua.law.values import Parameter
 
 
@@ -8,7 +8,7 @@ def _steps(raw: object) -> dict[str, int]:
     found: dict[str, int] = {}
     for name, step in table(raw).items():
         if step not in (-1, 1):
-            raise ValueError(f"Phải là -1 (trước) hoặc 1 (sau): {step!r}")
+            raise BadValue(f"Phải là -1 (trước) hoặc 1 (sau): {step!r}")
         found[name] = 1 if step == 1 else -1
     return found
 

@@ -39,7 +39,7 @@ class Parameter(Generic[T]):
 
     def __init__(self, path: str, read: Callable[[object], T]) -> None:
         self.path = path
-        self._read = read
+        self.read = read
         HANDLES[path] = self  # type: ignore[assignment]
 
     @cached_property
@@ -53,7 +53,7 @@ class Parameter(Generic[T]):
     def dated(self) -> tuple[tuple[date, Value[T] | None], ...]:
         """Every value with the day it begins; None where the rule has lapsed."""
         return tuple(
-            (since, None if row.value is None else Value(self._read(row.value), row.cites, since, row.checked_on))
+            (since, None if row.value is None else Value(self.read(row.value), row.cites, since, row.checked_on))
             for since, row in self.file.values.items()
         )
 

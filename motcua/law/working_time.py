@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import time
 
-from motcua.law.readers import clock, table, words
+from motcua.law.readers import BadValue, clock, table, words
 from motcua.law.values import Parameter
 
 
@@ -16,11 +16,11 @@ class OfficeHours:
 
 
 def office_hours(raw: object) -> OfficeHours:
-    """Read `{weekdays: [1, …], intervals: ["07:30-11:30", …]}`. Raises ValueError on other shapes."""
+    """Read `{weekdays: [1, …], intervals: ["07:30-11:30", …]}`. Raises BadValue on other shapes."""
     row = table(raw)
     weekdays = row["weekdays"]
     if not isinstance(weekdays, list) or not all(isinstance(day, int) and 1 <= day <= 7 for day in weekdays):
-        raise ValueError(f"Ngày trong tuần phải từ 1 đến 7: {weekdays!r}")
+        raise BadValue(f"Ngày trong tuần phải từ 1 đến 7: {weekdays!r}")
     spans = [one.split("-") for one in words(row["intervals"])]
     return OfficeHours(tuple(weekdays), tuple((clock(opens), clock(closes)) for opens, closes in spans))
 

@@ -49,6 +49,16 @@ class Columns:
         self.same_day = np.where(worked, np.minimum(same_day, self.closed), NEVER)
         self.late = np.where(worked, np.minimum(late, self.closed), -NEVER)
         self._lay_out_works(shapes, midnights[worked], worked)
+        self._lay_out_months()
+
+    def _lay_out_months(self) -> None:
+        """By day: its month and its place in it; by month, and one beyond: its first day and its length."""
+        days = np.arange(self.origin, self.origin + self.days).astype("M8[D]")
+        months = days.astype("M8[M]").astype(np.int64)
+        edges = np.arange(months[0], months[-1] + 3).astype("M8[M]").astype("M8[D]").astype(np.int64) - self.origin
+        self.month_begins, self.month_lengths = edges[:-1], np.diff(edges)
+        self.month = months - months[0]
+        self.day_of_month = np.arange(self.days) - self.month_begins[self.month]
 
     def _lay_out_works(self, shapes: dict[Spans, int], midnights: Ticks, worked: Flags) -> None:
         """By working day: where it begins in working time, and a direct index from working time to the day."""
@@ -113,6 +123,14 @@ class Columns:
         """How many working days of the table closed before each instant."""
         place = self.day(at)
         return self.rank.take(place, mode="clip") + (self.closed.take(place, mode="clip") < at)
+
+    def months_later(self, place: Ticks, months: Ticks) -> Ticks:
+        """The same day of the month that many months later, or the month's last; beyond the table, a day beyond."""
+        target = self.month.take(place, mode="clip") + months
+        longest = self.month_lengths.take(target, mode="clip") - 1
+        begins = self.month_begins.take(target, mode="clip")
+        found: Ticks = begins + np.minimum(self.day_of_month.take(place, mode="clip"), longest)
+        return found
 
     def received(self, at: Ticks) -> Ticks:
         """The instant from which a dossier counts under `late_cutoff`: itself, or the next opening."""

@@ -55,18 +55,7 @@ def _span(table: Columns, unit: Unit, start: Ticks, amount: Ticks) -> tuple[Tick
     place = table.day(start)
     if unit is Unit.DAYS:
         return place + 1, place + amount
-    return place, add_months(place + table.origin, amount) - table.origin
-
-
-def add_months(day: Ticks, months: Ticks) -> Ticks:
-    """Day numbers since 1970, that many months later, cut to the month's last day."""
-    date = day.astype("M8[D]")
-    month = date.astype("M8[M]")
-    target = month + months
-    begins = target.astype("M8[D]").astype(np.int64)
-    longest = (target + 1).astype("M8[D]").astype(np.int64) - begins
-    found: Ticks = begins + np.minimum((date - month.astype("M8[D]")).astype(np.int64), longest - 1)
-    return found
+    return place, table.months_later(place, amount)
 
 
 def _same_day(table: Columns, start: Ticks) -> Ticks:

@@ -145,8 +145,7 @@ def _answer_paused(
 def _recount(calendar: Calendar, unit: Unit, asked: _Asked, chosen: Flags, answer: DueMoments) -> None:
     """Count rows that have pauses, all of one calendar and unit, on the wide table."""
     ordered, table = asked.ordered, columns(calendar, wide=True)
-    if ordered is None:
-        return
+    assert ordered is not None  # noqa: S101  only rows with pauses come here
     rows = np.flatnonzero(chosen)
     mine = chosen[ordered.row]
     local = np.searchsorted(rows, ordered.row[mine])

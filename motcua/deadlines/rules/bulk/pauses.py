@@ -53,11 +53,6 @@ class Ordered:
     starts: Ticks
     ends: Ticks
 
-    @property
-    def deepest(self) -> int:
-        """The greatest number of pauses that a row still has."""
-        return int(self.nth.max(initial=-1)) + 1
-
 
 def ticks(instants: Instants) -> Ticks:
     """Naive UTC instants as ticks of Vietnam time; NaT becomes a tick outside every calendar."""
