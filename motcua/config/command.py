@@ -25,6 +25,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "backup": "backup:backup",
         "restore": "backup:restore",
         "health": "operate:health",
+        "appoint-operator": "accounts:appoint_operator",
         "django": "operate:django",
     },
     "Pháp luật và thời hạn": {

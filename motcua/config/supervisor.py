@@ -15,6 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
+from typing import BinaryIO
 
 from motcua.config.ready import SUPERVISED
 from motcua.kernel.database.cluster import Cluster
@@ -23,6 +24,7 @@ _PR_SET_PDEATHSIG = 1
 _LONGEST_PAUSE = 15.0
 _LIVED_WELL = 3.0  # it got as far as serving
 _STOP_PATIENCE = 28.0
+_LOG_KEPT = 20_000_000  # bytes, then the old log is set aside
 
 
 @dataclass
@@ -31,23 +33,34 @@ class Child:
 
     name: str
     command: Sequence[str]
-    run_directory: Path
+    home: Path
     process: subprocess.Popen[bytes] | None = None
     started: float = 0.0
     pause: float = 0.0
     next_start: float = 0.0
 
     def start(self) -> None:
+        """Start it, with its own log file and its number in a file for operators."""
         self.started = time.monotonic()
-        self.process = subprocess.Popen(
+        for name in ("run", "logs"):
+            (self.home / name).mkdir(parents=True, exist_ok=True)
+        log = self.home / "logs" / f"{self.name}.log"
+        if log.exists() and log.stat().st_size > _LOG_KEPT:
+            log.replace(log.with_suffix(".old.log"))
+        with log.open("ab") as out:
+            self.process = self._spawn(out)
+        (self.home / "run" / f"{self.name}.pid").write_text(str(self.process.pid))
+
+    def _spawn(self, out: BinaryIO) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(
             self.command,
             stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=out,
             env={**os.environ, SUPERVISED: "1"},
             start_new_session=True,  # the terminal's Ctrl-C comes to the supervisor alone
             preexec_fn=_die_with_parent,  # noqa: PLW1509  the supervisor has no threads
         )
-        self.run_directory.mkdir(parents=True, exist_ok=True)
-        (self.run_directory / f"{self.name}.pid").write_text(str(self.process.pid))
 
     def watch(self) -> None:
         """Start the process again when it has died and its pause is over."""
@@ -61,7 +74,8 @@ class Child:
             self.next_start = now + self.pause
             _kill_group(self.process.pid)  # what the dead process started must not hold its port
             self.process = None
-            print(f"motcua: {self.name} dừng (mã {status}), chạy lại sau {self.pause:.1f} giây.", file=sys.stderr)
+            told = f"motcua: {self.name} dừng (mã {status}), chạy lại sau {self.pause:.1f} giây"
+            print(f"{told}; xem logs/{self.name}.log.", file=sys.stderr)
         if now >= self.next_start:
             self.start()
 

@@ -48,6 +48,8 @@ def test_a_backup_restores_into_nothing_and_verifies(tmp_path: Path) -> None:
     assert restored.returncode == 0, restored.stderr
     report = json.loads(run("verify", "--json", MOTCUA_HOME=str(here)).stdout)
     assert (report["events"], report["subjects"], report["broken_chains"]) == (50, 5, 0)
+    for name in ("secret_key", "second_factor_key"):  # or every code app would be lost with the machine
+        assert (here / "secrets" / name).read_text() == (there / "secrets" / name).read_text()
     again = run("restore", str(file), MOTCUA_HOME=str(here))
     assert again.returncode == 1
     assert "không trống" in again.stderr
@@ -58,6 +60,6 @@ def test_a_file_that_is_no_backup_is_refused(tmp_path: Path) -> None:
     file.write_text("đây không phải bản sao lưu")
     refused = run("restore", str(file), MOTCUA_HOME=str(tmp_path / "home"))
     assert refused.returncode == 1
-    assert "pg_restore" in refused.stderr
+    assert "không phải bản sao lưu" in refused.stderr
     assert "Traceback" not in refused.stderr
     assert run("restore", str(tmp_path / "missing"), MOTCUA_HOME=str(tmp_path / "home")).returncode == 2

@@ -3,6 +3,8 @@
 import os
 import subprocess
 import sys
+import tarfile
+import tempfile
 from pathlib import Path
 
 import click
@@ -12,15 +14,26 @@ from motcua.config.ready import django_ready
 from motcua.kernel.database.address import DATABASE, external_url, socket_directory
 from motcua.kernel.database.binaries import binary
 
+DUMP = "database.dump"
+SECRETS = "secrets"
 
-@click.command(short_help="Sao lưu cơ sở dữ liệu")
+
+@click.command(short_help="Sao lưu cơ sở dữ liệu và khóa bí mật")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 def backup(file: Path) -> None:
-    """Sao lưu toàn bộ cơ sở dữ liệu vào FILE, nhất quán tại một thời điểm, kể cả khi hệ thống đang chạy."""
+    """Sao lưu cơ sở dữ liệu và các khóa bí mật vào FILE, nhất quán tại một thời điểm, kể cả khi hệ thống đang chạy.
+
+    FILE chứa dữ liệu cá nhân và khóa: chỉ chủ sở hữu đọc được; hãy cất nơi an toàn.
+    """
     part = file.with_name(file.name + ".part")
-    with django_ready(as_owner=True):
+    with django_ready(as_owner=True), tempfile.TemporaryDirectory(dir=home()) as workshop:
+        dump = Path(workshop) / DUMP
+        _postgres("pg_dump", "--format=custom", "--compress=6", f"--file={dump}", "--dbname", _address())
         part.touch(mode=0o600)
-        _postgres("pg_dump", "--format=custom", "--compress=6", f"--file={part}", "--dbname", _address())
+        with tarfile.open(part, "w") as archive:
+            archive.add(dump, DUMP)
+            for secret in sorted((home() / SECRETS).glob("*")):
+                archive.add(secret, f"{SECRETS}/{secret.name}")
     part.replace(file)
     click.echo(f"Đã sao lưu vào {file} ({file.stat().st_size:,} byte).".replace(",", "."))
 
@@ -29,23 +42,45 @@ def backup(file: Path) -> None:
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 def restore(file: Path) -> None:
     """Phục hồi FILE vào một cơ sở dữ liệu trống, rồi kiểm tra toàn vẹn nhật ký. Cơ sở dữ liệu có bảng thì từ chối."""
-    with django_ready(as_owner=True):
-        from django.db import connection  # noqa: PLC0415  after setup
+    home().mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=home()) as workshop:
+        _unpack(file, Path(workshop))
+        with django_ready(as_owner=True):
+            from django.db import connection  # noqa: PLC0415  after setup
 
-        from motcua.kernel.database.roles import grant  # noqa: PLC0415
-        from motcua.kernel.verification import verify_journal  # noqa: PLC0415
+            from motcua.kernel.database.roles import grant  # noqa: PLC0415
+            from motcua.kernel.verification import verify_journal  # noqa: PLC0415
 
-        if connection.introspection.table_names():
-            click.echo("Cơ sở dữ liệu không trống: chỉ phục hồi vào cơ sở dữ liệu trống (MOTCUA_HOME mới).", err=True)
-            sys.exit(1)
-        _postgres(
-            "pg_restore", "--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction",
-            "--dbname", _address(), str(file),
-        )  # fmt: skip
-        grant()
-        report = verify_journal()
+            if connection.introspection.table_names():
+                click.echo("Cơ sở dữ liệu không trống: chỉ phục hồi vào nơi trống (MOTCUA_HOME mới).", err=True)
+                sys.exit(1)
+            _postgres(
+                "pg_restore", "--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction",
+                "--dbname", _address(), str(Path(workshop) / DUMP),
+            )  # fmt: skip
+            grant()
+            report = verify_journal()
     click.echo(f"Đã phục hồi; {report.events} sự kiện, {report.broken_chains} chuỗi hỏng.")
     sys.exit(0 if report.sound else 1)
+
+
+def _unpack(file: Path, workshop: Path) -> None:
+    """The dump into the workshop, the secrets to their place: before anything reads or makes them."""
+    try:
+        with tarfile.open(file) as archive:
+            archive.extractall(workshop, filter="data")
+    except (tarfile.TarError, OSError) as failure:
+        click.echo(f"{file} không phải bản sao lưu của motcua: {failure}", err=True)
+        sys.exit(1)
+    if not (workshop / DUMP).exists():
+        click.echo(f"{file} không phải bản sao lưu của motcua: thiếu {DUMP}.", err=True)
+        sys.exit(1)
+    for secret in sorted((workshop / SECRETS).glob("*")):
+        kept = home() / SECRETS / secret.name
+        kept.parent.mkdir(mode=0o700, exist_ok=True)
+        if not kept.exists():
+            kept.touch(mode=0o600)
+            kept.write_bytes(secret.read_bytes())
 
 
 def _address() -> str:

@@ -84,13 +84,14 @@ def _serve(cluster: Cluster | None, server: "subprocess.Popen[bytes] | None", be
     commands = {"web": ["web"], "worker": ["worker"]}
     if not production():
         commands["vneid"] = ["emulate-vneid", "--port", str(port() + 1)]
-    children = [Child(name, motcua_command(*words), home() / "run") for name, words in commands.items()]
+    children = [Child(name, motcua_command(*words), home()) for name, words in commands.items()]
 
     def announce() -> None:
         click.echo(f"\n  motcua đang chạy tại {public_url()}   (sau {time.monotonic() - began:.1f} giây)")
         if not production():
             click.echo(f"  Đăng nhập bằng người mẫu, một lần bấm: {public_url()}/dang-nhap/mau/")
             click.echo(f"  Bảng thành phần giao diện: {public_url()}/ui/")
+        click.echo(f"  Nhật ký kỹ thuật: {home() / 'logs'}")
         click.echo("  Ctrl-C để dừng.\n")
 
     Supervisor(children, cluster, server).run(opened=_opened, announce=announce)
