@@ -8,7 +8,7 @@ os.environ["MOTCUA_HOME"] = str(_HOME.resolve())
 os.environ["MOTCUA_DB_AS"] = "owner"
 os.environ.setdefault("MOTCUA_LOG_LEVEL", "WARNING")
 
-from motcua.config.settings import *  # noqa: E402
+from motcua.config.settings import *  # noqa: E402, F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # only for speed, only in tests
 STORAGES = {

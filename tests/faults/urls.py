@@ -10,6 +10,7 @@ from motcua.kernel.errors import Busy
 from tests.faults.reactions import RINGER
 from tests.kernel.sample import ring_bell
 
+
 @csrf_exempt
 def ring(request: HttpRequest, bell: str, key: str) -> HttpResponse:
     """Ring a bell under a key."""
