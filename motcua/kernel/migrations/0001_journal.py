@@ -1,5 +1,6 @@
 """The journal and its guards."""
 
+import django.contrib.postgres.fields
 from django.db import migrations, models
 
 CREATE = """
@@ -59,6 +60,32 @@ class Migration(migrations.Migration):
     dependencies = []
     operations = [
         migrations.RunSQL(CREATE, DROP),
+        migrations.CreateModel(
+            name="Event",
+            fields=[
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "subject", "seq", "at", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("subject", models.TextField()),
+                ("seq", models.IntegerField()),
+                ("at", models.DateTimeField()),
+                ("recorded_at", models.DateTimeField()),
+                ("kind", models.TextField()),
+                ("version", models.SmallIntegerField()),
+                ("actor", models.TextField()),
+                ("on_behalf_of", models.TextField(null=True)),
+                ("agency", models.TextField(null=True)),
+                ("act", models.TextField()),
+                ("key", models.TextField(null=True)),
+                ("cites", django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), size=None)),
+                ("payload", models.JSONField()),
+                ("digest", models.BinaryField()),
+            ],
+            options={"db_table": "kernel_event", "managed": False},
+        ),
         migrations.CreateModel(
             name="JournalHead",
             fields=[
