@@ -1,0 +1,1 @@
+"""Agencies through time, officers, authority."""
