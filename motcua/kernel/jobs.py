@@ -11,7 +11,9 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.jobs import Job
+from procrastinate.manager import JobManager
 
 from motcua.kernel.events import Event
 
@@ -53,6 +55,14 @@ def every(cron: str) -> Callable[[Callable[[], None]], Callable[[], None]]:
     return register
 
 
+def queue() -> JobManager:
+    """The queue over this thread's own database connection, so that a job is part of the running transaction.
+
+    Never the application-wide manager: inside the worker that one has a connection of its own.
+    """
+    return JobManager(DjangoConnector())
+
+
 def enqueue_reactions(said: Sequence[tuple[Event, int, datetime]]) -> None:
     """Enqueue one job for each (event, reaction): part of the caller's transaction, one statement."""
     jobs = [
@@ -64,7 +74,7 @@ def enqueue_reactions(said: Sequence[tuple[Event, int, datetime]]) -> None:
         for name in _reactions.get(event.kind, ())
     ]  # fmt: skip
     if jobs:
-        app.job_manager.batch_defer_jobs(jobs)
+        queue().batch_defer_jobs(jobs)
 
 
 def registered_reactions() -> dict[str, tuple[str, ...]]:

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection
-from procrastinate.contrib.django import app
 
-from motcua.kernel import journal
+from motcua.kernel import jobs, journal
 from motcua.kernel.actors import Actor
 from motcua.kernel.acts import act
 from motcua.kernel.errors import Refusal
@@ -32,5 +31,5 @@ def retry_dead_letter(*, job: int, actor: Actor, at: datetime, key: str | None =
     admit_operator(actor)
     if row is None or row[0] != "failed":
         raise NotADeadLetter("Việc này không còn trong danh sách việc hỏng. Hãy tải lại trang.")
-    app.job_manager.retry_job_by_id(job_id=job, retry_at=at)
+    jobs.queue().retry_job_by_id(job_id=job, retry_at=at)
     journal.record(DeadLetterRetried(subject=f"job:{job}"))
