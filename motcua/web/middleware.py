@@ -64,7 +64,7 @@ class LanguageMiddleware:
 
 
 class ContentSecurityPolicyMiddleware:
-    """No inline script or style, nothing from elsewhere. Forms may lead to the citizens' identity provider."""
+    """No inline script or style, nothing from elsewhere, forms only to ourselves."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response

@@ -3,7 +3,7 @@
 import os
 from urllib.parse import urlsplit
 
-from motcua.config.environment import port, production, public_url, secret
+from motcua.config.environment import production, public_url, secret
 
 _host = urlsplit(public_url()).hostname or "127.0.0.1"
 _https = public_url().startswith("https://")
@@ -49,6 +49,6 @@ CONTENT_SECURITY_POLICY = {
     "object-src": ["'none'"],
     "base-uri": ["'none'"],
     "frame-ancestors": ["'none'"],
-    "form-action": ["'self'", os.environ.get("MOTCUA_VNEID_ISSUER", f"http://127.0.0.1:{port() + 1}")],
+    "form-action": ["'self'"],
 }
 PERMISSIONS_POLICY = "geolocation=(), microphone=(), camera=(self), payment=(), usb=()"
