@@ -17,13 +17,13 @@ help: ## In các đích và ý nghĩa
 .venv/.runtime: .venv/bin/pip requirements/install.lock requirements/runtime.lock pyproject.toml
 	@echo "Cài các thư viện chạy (khóa phiên bản và mã băm)…"
 	@$(PY) -m pip install -q --disable-pip-version-check --require-hashes -r requirements/install.lock
-	@.venv/bin/uv pip install -q --python $(PY) --require-hashes -r requirements/runtime.lock
-	@.venv/bin/uv pip install -q --python $(PY) --no-deps --no-build-isolation -e .
+	@.venv/bin/uv pip install -q --system-certs --python $(PY) --require-hashes -r requirements/runtime.lock
+	@.venv/bin/uv pip install -q --system-certs --python $(PY) --no-deps --no-build-isolation -e .
 	@touch $@
 
 .venv/.dev: .venv/.runtime requirements/dev.lock
 	@echo "Cài các công cụ phát triển…"
-	@.venv/bin/uv pip install -q --python $(PY) --require-hashes -r requirements/dev.lock
+	@.venv/bin/uv pip install -q --system-certs --python $(PY) --require-hashes -r requirements/dev.lock
 	@touch $@
 
 setup: .venv/.runtime ## Chỉ cài đặt; sau đó dùng .venv/bin/motcua
