@@ -89,9 +89,9 @@ def move_agency(*, code: str, reports_to: str, on: date, actor: Actor, at: datet
     if kept == above or label(kept) in superior.last.path.split("."):
         raise history.UnderItself("Cơ quan không thể trực thuộc chính mình hoặc đơn vị của mình.", field="reports_to")
     versions.require_path(superior, on)
-    versions.require_quiet([moved], on)
     path = history.place(kept, superior.last.path)
     carried = versions.below(kept)
+    versions.require_quiet([moved, *carried], on)
     turns = [(moved, history.turn(moved.last, on, path=path, reports_to=above))]
     for each in carried:
         beneath = f"{path}{each.last.path.removeprefix(moved.last.path)}"

@@ -64,7 +64,7 @@ def alive(codes: Iterable[str], on: date) -> dict[str, Standing]:
     """These agencies, all of which exist on the day and go on. Refuses: NoSuchAgency, AgencyEnded."""
     found = standing(codes)
     for each in found.values():
-        if each.last.until is not None and each.last.until <= on:
+        if each.last.until is not None:
             raise AgencyEnded(f"Cơ quan {each.code} đã chấm dứt từ ngày {each.last.until:%d/%m/%Y}.", field="code")
         if each.last.since > on and not _lives(each.code, on):
             raise NoSuchAgency(f"Vào ngày {on:%d/%m/%Y} chưa có cơ quan {each.code}.", field="on")
