@@ -17,6 +17,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.usersessions",
     "motcua.kernel",
+    "motcua.deadlines",
     "motcua.people",
     "motcua.organizations",
     "motcua.procedures",

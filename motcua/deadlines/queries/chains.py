@@ -1,0 +1,106 @@
+"""Which calendars speak for an agency at an instant (chuỗi kế thừa lịch), and the whole that they make."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+
+from django.db import connection
+
+from motcua.deadlines.models import CalendarVersion
+from motcua.deadlines.permissions import NATIONAL
+from motcua.deadlines.queries.own_parts import OwnPart, read_part
+from motcua.deadlines.rules.calendar import Calendar
+from motcua.deadlines.rules.inheritance import whole
+from motcua.deadlines.rules.publication import NoCalendar
+
+LONGEST_CODE = 35
+_AGENCY = re.compile(r"[A-Z][0-9]{2}(\.[0-9A-Z]{2,3})*")
+# The first national version also stands for the time before the installation: nothing else is known of it.
+_IN_FORCE = "(version.published_at <= %(at)s OR (version.code = %(national)s AND version.number = 1))"
+_COLUMNS = "version.code, version.number, version.title, version.digest, version.published_at, version.parent"
+_CHAIN = f"""
+WITH RECURSIVE chain AS (
+    (SELECT {_COLUMNS}, 0 AS height FROM deadlines_calendarversion AS version
+      WHERE version.code = ANY(%(codes)s) AND {_IN_FORCE}
+      ORDER BY version.code <> %(national)s DESC, length(version.code) DESC, version.number DESC LIMIT 1)
+    UNION ALL
+    SELECT above.*, chain.height + 1 FROM chain CROSS JOIN LATERAL (
+        SELECT {_COLUMNS} FROM deadlines_calendarversion AS version
+         WHERE version.code = chain.parent AND {_IN_FORCE} ORDER BY version.number DESC LIMIT 1
+    ) AS above WHERE chain.height < 20
+)
+SELECT code, number, title, digest, published_at, parent FROM chain ORDER BY height DESC
+"""  # noqa: S608  no part of it comes from outside
+
+
+@dataclass(frozen=True)
+class Link:
+    """One calendar of a chain: the version in force at the instant asked for."""
+
+    code: str
+    number: int
+    title: str
+    digest: str
+    published_at: datetime
+    parent: str | None
+
+
+def is_agency_code(code: str) -> bool:
+    """Whether a text has the form of an identity code of an agency: "H01.14" (QĐ 20/2020/QĐ-TTg)."""
+    return len(code) <= LONGEST_CODE and _AGENCY.fullmatch(code) is not None
+
+
+def lineage(code: str) -> tuple[str, ...]:
+    """The codes whose calendars may speak for one, nearest first: H01.14.02, H01.14, H01, the country's."""
+    groups = code.split(".")
+    own = [".".join(groups[:count]) for count in range(len(groups), 0, -1)] if is_agency_code(code) else []
+    return (*own, NATIONAL)
+
+
+def links(code: str, at: datetime) -> tuple[Link, ...]:
+    """The chain for an agency at an instant, the country's calendar first. One question to the database.
+
+    Refuses: NoCalendar, where the code is none of an agency or nothing was ever published.
+    """
+    if code != NATIONAL and not is_agency_code(code):
+        shown = code if len(code) <= 40 else f"{code[:40]}…"
+        raise NoCalendar(f"“{shown}” không phải mã định danh cơ quan (mẫu: H01.14).", field="agency")
+    with connection.cursor() as cursor:
+        cursor.execute(_CHAIN, {"codes": list(lineage(code)), "at": at, "national": NATIONAL})
+        found = tuple(Link(*row) for row in cursor.fetchall())
+    if not found:
+        raise NoCalendar("Chưa có lịch làm việc nào được công bố. Nạp lịch quốc gia bằng lệnh motcua seed.")
+    return found
+
+
+def calendar_of(chain: tuple[Link, ...]) -> Calendar:
+    """The whole calendar of a chain. Kept in memory by content, so a warm answer asks the database nothing."""
+    return _whole(tuple((link.code, link.title, link.digest) for link in chain))
+
+
+def part_in(link: Link) -> OwnPart:
+    """The own part of one version."""
+    return _part(link.digest)
+
+
+def own_calendar(link: Link) -> Calendar:
+    """The own part of one version as a calendar of the rules."""
+    return _own(link.code, link.title, link.digest)
+
+
+@lru_cache(maxsize=1024)
+def _whole(chain: tuple[tuple[str, str, str], ...]) -> Calendar:
+    return whole([_own(*each) for each in chain])
+
+
+@lru_cache(maxsize=2048)
+def _own(code: str, title: str, digest: str) -> Calendar:
+    return _part(digest).calendar(code, title)
+
+
+@lru_cache(maxsize=2048)
+def _part(digest: str) -> OwnPart:
+    # Equal digests are equal contents, whoever published them.
+    content = CalendarVersion.objects.filter(digest=digest).values_list("content", flat=True)[:1].get()
+    return read_part(content)
