@@ -1,26 +1,23 @@
 """Publishing and amending calendars: what is written, what is said, what is refused, who may, who comes second."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from threading import Barrier, Thread
+from functools import partial
 from typing import Any
 
 import pytest
-from django.db import DatabaseError, connection, connections, transaction
 
 from motcua.deadlines import seeds
 from motcua.deadlines.actions.publishing import (
     CalendarMovedOn,
     NotAfterLastVersion,
     PublishedVersion,
-    amend_calendar,
     publish_calendar,
 )
 from motcua.deadlines.events import CalendarAmended, CalendarPublished, DayChanged, DayTold, WeekTold
 from motcua.deadlines.models import CalendarVersion, WorkingCalendar
 from motcua.deadlines.queries import NATIONAL, calendar_for, national_part
-from motcua.deadlines.queries.own_parts import BadDay, OwnPart, read_part
+from motcua.deadlines.queries.own_parts import BadDay, OwnPart
 from motcua.deadlines.queries.proposals import (
     DecisionMissing,
     NothingChanges,
@@ -30,76 +27,13 @@ from motcua.deadlines.queries.proposals import (
 )
 from motcua.deadlines.queries.weighing import CalendarCircle, UnknownCalendar
 from motcua.deadlines.rules.daily import entry, hours_on
-from motcua.deadlines.rules.due import due
-from motcua.deadlines.rules.inheritance import whole
-from motcua.deadlines.rules.limit import parse_limit
 from motcua.deadlines.rules.national import CODE, national_calendar
-from motcua.deadlines.rules.publication import CalendarFor, NoCalendar
+from motcua.deadlines.rules.publication import CalendarFor
 from motcua.kernel import journal
-from motcua.kernel.actors import SYSTEM, Actor, ActorKind
-from motcua.kernel.clock import VIETNAM
+from motcua.kernel.actors import Actor, ActorKind
 from motcua.kernel.errors import NotAdmitted
+from tests.deadlines.publications import FULL, HEAD, OPERATOR, SATURDAYS, STORM, TABLES, amend, folded, refused
 from tests.people.state import snapshot
-
-TABLES = ("deadlines_workingcalendar", "deadlines_calendarversion", "kernel_event", "kernel_act_key")
-OPERATOR = Actor(id="quan-tri", kind=ActorKind.OFFICER, position="system-operator")
-HEAD = Actor(id="giam-doc", kind=ActorKind.OFFICER, position="agency-head", agency="H01.14")
-FULL = "07:30-11:30 13:30-17:00"
-SATURDAYS = WeekTold(date(2021, 7, 1), (FULL, FULL, FULL, FULL, FULL, "07:30-11:30", ""))
-STORM = DayTold(date(2021, 6, 18), "nghỉ lễ", "Nghỉ toàn quốc", source="QĐ 1/2021", group="Nghỉ")
-
-
-@pytest.fixture
-def national(db: None, at: datetime) -> datetime:
-    """The country's calendar, published a month before `at`."""
-    published_at = at - timedelta(days=30)
-    assert seeds.load(published_at) == 1
-    return published_at
-
-
-@pytest.fixture
-def department(national: datetime, at: datetime) -> PublishedVersion:
-    """H01.14 works on Saturday mornings from 1 July 2021."""
-    return publish_calendar(
-        code="H01.14", title="Sở Xây dựng", decision="12/QĐ-SXD", weeks=(SATURDAYS,), actor=HEAD, at=at
-    )
-
-
-def amend(**changes: Any) -> PublishedVersion:
-    given = {"code": NATIONAL, "based_on": 1, "decision": "QĐ 1/2021", "actor": OPERATOR, **changes}
-    return amend_calendar(**given)
-
-
-def refused(kind: type[Exception], act: Callable[[], Any]) -> Any:
-    """The refusal, after proof that it changed nothing."""
-    before = snapshot(*TABLES)
-    with pytest.raises(kind) as caught:
-        act()
-    assert snapshot(*TABLES) == before
-    return caught.value
-
-
-def folded(code: str) -> tuple[int, OwnPart]:
-    """Version number and own part of a calendar, from its events alone."""
-    number, part = 0, OwnPart()
-    for recorded in journal.read(f"calendar:{code}"):
-        event = recorded.event
-        if isinstance(event, CalendarPublished):
-            part = OwnPart(event.weeks, event.days, event.settled_from, event.settled_until)
-        if isinstance(event, CalendarAmended):
-            days = {day.on: day for day in part.days if day.on not in event.removed}
-            days |= {day.on: day for day in event.put}
-            part = replace(
-                part,
-                days=tuple(days[on] for on in sorted(days)),
-                weeks=part.weeks if event.weeks is None else event.weeks,
-                settled_until=event.settled_until or part.settled_until,
-            )
-        if isinstance(event, CalendarPublished | CalendarAmended):
-            number += 1
-            assert (event.number, event.digest) == (number, part.digest())
-    return number, part
-
 
 # --- the first calendar -------------------------------------------------------------------------------------------
 
@@ -190,6 +124,10 @@ def test_a_calendar_cannot_inherit_from_itself(department: PublishedVersion, at:
     assert found.field == "parent"
 
 
+def weeks(*days: str) -> tuple[WeekTold, ...]:
+    return (WeekTold(date(2021, 7, 1), days),)
+
+
 @pytest.mark.parametrize(
     ("changes", "kind", "field"),
     [
@@ -201,12 +139,12 @@ def test_a_calendar_cannot_inherit_from_itself(department: PublishedVersion, at:
         ({"based_on": 3}, CalendarMovedOn, "based_on"),
         ({"weeks": (replace(SATURDAYS, since=date(2021, 6, 10)),)}, PastIsSettled, "correction"),
         ({"weeks": (SATURDAYS, SATURDAYS)}, BadDay, "on"),
-        ({"weeks": (WeekTold(date(2021, 7, 1), (FULL,) * 6),)}, BadDay, "since"),
+        ({"weeks": weeks(*[FULL] * 6)}, BadDay, "since"),
         ({"weeks": (WeekTold(date(1999, 7, 1), None),)}, BadDay, "since"),
-        ({"weeks": (WeekTold(date(2021, 7, 1), (FULL, FULL, "13:00-12:00", FULL, FULL, "", "")),)}, BadDay, "wednesday"),
-        ({"weeks": (WeekTold(date(2021, 7, 1), ("07:30-11:30 11:00-17:00", *[FULL] * 4, "", "")),)}, BadDay, "monday"),
-        ({"weeks": (WeekTold(date(2021, 7, 1), (FULL, FULL, FULL, FULL, "", FULL, "")),)}, WorseForCitizens, "friday"),
-        ({"weeks": (WeekTold(date(2021, 7, 1), ("08:00-11:30 13:30-17:00", *[FULL] * 4, "", "")),)}, WorseForCitizens, "since"),
+        ({"weeks": weeks(FULL, FULL, "13:00-12:00", FULL, FULL, "", "")}, BadDay, "wednesday"),
+        ({"weeks": weeks("07:30-11:30 11:00-17:00", *[FULL] * 4, "", "")}, BadDay, "monday"),
+        ({"weeks": weeks(FULL, FULL, FULL, FULL, "", FULL, "")}, WorseForCitizens, "friday"),
+        ({"weeks": weeks("08:00-11:30 13:30-17:00", *[FULL] * 4, "", "")}, WorseForCitizens, "since"),
         ({"days": (STORM,)}, WorseForCitizens, "kind"),
     ],
 )  # fmt: skip
@@ -334,7 +272,7 @@ def test_an_agency_frees_a_day_that_it_makes_up(department: PublishedVersion, at
     made_up = DayTold(date(2021, 8, 22), "làm bù", "Làm bù ngày 20/8", hours=FULL)
     later = at + timedelta(days=1)
     for put in [(free,), (free, replace(made_up, hours="07:30-09:00")), (replace(free, instead_of=None), made_up)]:
-        found = refused(WorseForCitizens, lambda put=put: amend(code="H01.14", put=put, actor=HEAD, at=later))
+        found = refused(WorseForCitizens, partial(amend, code="H01.14", put=put, actor=HEAD, at=later))
         assert (found.field, found.cites) == ("instead_of", ("bl-45-2019:d.112",))
     assert amend(code="H01.14", put=(free, made_up), actor=HEAD, at=later).changed == 2
 
@@ -378,140 +316,3 @@ def test_a_head_speaks_for_what_is_below(department: PublishedVersion, at: datet
     made = publish_calendar(code="H01.14.02", title="Chi cục", decision="1", actor=HEAD, at=at + timedelta(days=1))
     assert made.number == 1
     assert CalendarVersion.objects.get(calendar_id="H01.14.02").parent_id == "H01.14"
-
-
-# --- what calendars say ---------------------------------------------------------------------------------------------
-
-
-def test_three_levels_of_inheritance(department: PublishedVersion, at: datetime) -> None:
-    desk = DayTold(date(2021, 9, 2), "làm bù", "Trực Quốc khánh", hours="08:00-10:00")
-    publish_calendar(code="H01.14.02", title="Chi cục", decision="1", days=(desk,), actor=HEAD, at=at + timedelta(1))
-    amend(put=(STORM,), at=at + timedelta(days=2))
-    now = at + timedelta(days=3)
-    told = {
-        code: [
-            " ".join(map(str, hours_on(calendar_for(code, now), on)))
-            for on in (date(2021, 9, 2), date(2021, 7, 3), date(2021, 6, 18))
-        ]
-        for code in ("H01.14.02", "H01.14.02.01", "H01.14", "H01.15", NATIONAL)
-    }
-    assert told == {
-        "H01.14.02": ["08:00-10:00", "07:30-11:30", ""],
-        "H01.14.02.01": ["08:00-10:00", "07:30-11:30", ""],
-        "H01.14": ["", "07:30-11:30", ""],
-        "H01.15": ["", "", ""],
-        NATIONAL: ["", "", ""],
-    }
-
-
-def test_a_calendar_published_late_is_not_known_before(national: datetime, at: datetime) -> None:
-    """The holiday of Friday 18/6 is decided on the 16th: until then the promise was the 18th, then the 21st."""
-    decided = datetime(2021, 6, 16, 16, 0, tzinfo=VIETNAM)
-    amend(put=(STORM,), at=decided)
-    promises = [
-        due(calendar_for("H01.14", known), accepted=at, limit=parse_limit("5wd")).due_at
-        for known in (at, decided - timedelta(microseconds=1), decided)
-    ]
-    assert promises == [
-        datetime(2021, 6, 18, 17, 0, tzinfo=VIETNAM),
-        datetime(2021, 6, 18, 17, 0, tzinfo=VIETNAM),
-        datetime(2021, 6, 21, 17, 0, tzinfo=VIETNAM),
-    ]
-
-
-def test_the_first_national_calendar_stands_for_the_time_before(national: datetime) -> None:
-    assert calendar_for("H01.14", datetime(2019, 1, 2, tzinfo=VIETNAM)) == national_calendar()
-
-
-def test_an_agency_calendar_does_not_stand_for_the_time_before(department: PublishedVersion, at: datetime) -> None:
-    assert hours_on(calendar_for("H01.14", at - timedelta(seconds=1)), date(2021, 7, 3)) == ()
-
-
-def test_where_nothing_is_published_nobody_knows(db: None, at: datetime) -> None:
-    with pytest.raises(NoCalendar):
-        calendar_for("H01.14", at)
-
-
-@pytest.mark.parametrize("code", ["", "h01.14", "H01.l4", "SXD", "H01..14", "x" * 90])
-def test_a_slip_of_the_pen_is_no_agency(national: datetime, at: datetime, code: str) -> None:
-    with pytest.raises(NoCalendar) as refusal:
-        calendar_for(code, at)
-    assert refusal.value.field == "agency"
-
-
-def test_a_warm_answer_asks_once(department: PublishedVersion, at: datetime, django_assert_num_queries: Any) -> None:
-    calendar_for("H01.14", at)
-    with django_assert_num_queries(1):
-        calendar_for("H01.14", at)
-
-
-def test_the_events_give_the_rows(department: PublishedVersion, at: datetime) -> None:
-    """Replay: folding a calendar's events gives its versions."""
-    holiday = DayTold(date(2021, 9, 3), "làm bù", "Trực", hours="8h-11h")
-    amend(code="H01.14", put=(holiday,), actor=HEAD, at=at + timedelta(days=1))
-    amend(code="H01.14", removed=(holiday.on,), weeks=(), based_on=2, actor=HEAD, at=at + timedelta(days=2))
-    amend(put=(STORM,), removed=(date(2021, 9, 3),), at=at + timedelta(days=1))
-    for head in WorkingCalendar.objects.all():
-        number, part = folded(head.code)
-        last = head.versions.get(number=head.latest)
-        assert (number, part, part.digest()) == (head.latest, read_part(last.content), last.digest)
-    assert WorkingCalendar.objects.count() == 2
-
-
-def test_the_whole_is_the_chain_of_own_parts(department: PublishedVersion, at: datetime) -> None:
-    own = folded("H01.14")[1].calendar("H01.14", "Sở Xây dựng")
-    assert calendar_for("H01.14", at) == whole([national_calendar(), own])
-
-
-# --- the database itself --------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    "statement",
-    [
-        "UPDATE deadlines_calendarversion SET decision = 'khác'",
-        "UPDATE deadlines_calendarversion SET content = '{}', digest = encode(sha256('{}'), 'hex')",
-        "DELETE FROM deadlines_calendarversion",
-        "DELETE FROM deadlines_workingcalendar WHERE code = 'quoc-gia'",
-        "INSERT INTO deadlines_calendarversion SELECT id + 9, number + 1, title, published_at + '1 day', decision,"
-        " correction, content || ' ', digest, code, parent FROM deadlines_calendarversion",
-        "INSERT INTO deadlines_calendarversion SELECT id + 9, number + 1, title, published_at, decision,"
-        " correction, content, digest, code, parent FROM deadlines_calendarversion",
-    ],
-)
-def test_the_database_keeps_what_was_published(national: datetime, statement: str) -> None:
-    before = snapshot(*TABLES)
-    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(statement)
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-    assert snapshot(*TABLES) == before
-
-
-@pytest.mark.django_db(transaction=True)
-def test_of_two_amendments_at_once_one_wins(at: datetime) -> None:
-    seeds.load(at - timedelta(days=30))
-    start = Barrier(2)
-    results: list[Any] = []
-
-    def attempt(day: int) -> None:
-        put = (replace(STORM, on=date(2021, 6, day)),)
-        start.wait()
-        try:
-            results.append(amend(put=put, at=at + timedelta(seconds=day)))
-        except CalendarMovedOn as refusal:
-            results.append(refusal)
-        finally:
-            connections.close_all()
-
-    threads = [Thread(target=attempt, args=[day]) for day in (18, 21)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    [won] = [each for each in results if isinstance(each, PublishedVersion)]
-    [lost] = [each for each in results if isinstance(each, CalendarMovedOn)]
-    assert won.number == 2
-    assert "đã có phiên bản số 2" in lost.message
-    assert "QĐ 1/2021" in lost.message
-    assert len(journal.read("calendar:quoc-gia")) == 2
-    assert SYSTEM.id == journal.read("calendar:quoc-gia")[0].actor

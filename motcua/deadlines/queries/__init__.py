@@ -12,7 +12,7 @@ from motcua.deadlines.permissions import NATIONAL
 from motcua.deadlines.queries.chains import calendar_of, is_agency_code, links, part_in
 from motcua.deadlines.queries.drafts import Draft, read_draft, weigh_draft
 from motcua.deadlines.queries.effects import CasesEffect, LimitEffect, case_effects, limit_effects
-from motcua.deadlines.queries.open_cases import open_cases
+from motcua.deadlines.queries.open_cases import known_cases
 from motcua.deadlines.queries.own_parts import OwnPart, part_of
 from motcua.deadlines.queries.proposals import Change, Stretch, require_decision
 from motcua.deadlines.queries.years import YearView, year_of
@@ -177,7 +177,7 @@ def differences(code: str, *, actor: Actor, at: datetime) -> Differences:
         weighed, refusal = weigh_draft(found, at, lenient=True), _refusal(found, at)
     except Refusal as refused:
         return Differences(found, stale, latest, None, (), None, refused)
-    cases = case_effects(weighed, open_cases(code, at), at)
+    cases = case_effects(weighed, known_cases(code, at), at)
     return Differences(found, stale, latest, weighed.stretch, limit_effects(weighed, at), cases, refusal)
 
 

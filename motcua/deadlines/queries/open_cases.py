@@ -40,6 +40,6 @@ def tell_from(provider: OpenCases) -> None:
     _Known.provider = staticmethod(provider)
 
 
-def open_cases(code: str, at: datetime) -> Iterable[AgencyCase]:
+def known_cases(code: str, at: datetime) -> Iterable[AgencyCase]:
     """The dossiers whose clocks may run by this calendar."""
     return _Known.provider(code, at)
