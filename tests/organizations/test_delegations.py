@@ -65,9 +65,7 @@ def test_lent_authority_is_not_passed_on(head: str, at: datetime, refused: Any) 
 
 def test_named_acts_alone_are_lent(head: str, at: datetime) -> None:
     lend(head, at, acts=("organizations.delegate_authority",)[:0])
-    end_delegation(
-        delegation="GIVER-1-u1", until=DAY, actor=acting(Position.AGENCY_HEAD, "H01.14", "giver"), at=at
-    )
+    end_delegation(delegation="GIVER-1-u1", until=DAY, actor=acting(Position.AGENCY_HEAD, "H01.14", "giver"), at=at)
     assert queries.roles("taker", on=DAY) == ()
 
 

@@ -101,7 +101,9 @@ def test_what_is_not_a_sheet_is_refused(monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_texts_stay_texts(tmp_path: Any) -> None:
     path = tmp_path / "a.xlsx"
-    path.write_bytes(sheets.write("Cơ quan", AGENCY_COLUMNS, [{"code": "=1+1", "title": "https://x", "unit": "0123"}]))
+    path.write_bytes(
+        sheets.write("Cơ quan", AGENCY_COLUMNS, [{"code": "=1+1", "title": "https://x", "unit": "0123"}])
+    )
     row = next(openpyxl.load_workbook(path).active.iter_rows(min_row=2))  # type: ignore[union-attr]
     assert [(cell.value, cell.data_type, cell.hyperlink) for cell in row[:2]] == [
         ("=1+1", "s", None), ("https://x", "s", None),
@@ -187,7 +189,9 @@ def test_five_thousand_officers_are_one_transaction_and_one_report(small: None, 
     rows, faults = queries.read_officer_sheet(content)
     read = time.perf_counter()
     assert (len(rows), faults) == (5000, ())
-    with CaptureQueriesContext(connection, ) as asked:
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
         report = import_officers(rows=rows, actor=SYSTEM, at=at, key="five-thousand")
     print(f"5,000 officers: read in {read - began:.2f} s, taken in in {time.perf_counter() - read:.2f} s, "
           f"{len(asked)} statements")  # fmt: skip
@@ -200,7 +204,9 @@ def test_five_thousand_officers_are_one_transaction_and_one_report(small: None, 
     told = officer_rules.fold(each.event for each in journal.read("officer:CB00000"))
     assert told is not None
     assert [(each.code, each.agency) for each in told.held] == [("CB00000-1", "H01")]
-    assert import_officers(rows=rows, actor=SYSTEM, at=at, key="five-thousand") == report, "asked again: the same answer"
+    assert import_officers(rows=rows, actor=SYSTEM, at=at, key="five-thousand") == report, (
+        "asked again: the same answer"
+    )
 
 
 @pytest.mark.django_db
@@ -208,9 +214,7 @@ def test_what_goes_out_comes_in_again(small: None, at: datetime) -> None:
     rows, faults = queries.read_agency_sheet(queries.agency_sheet(actor=SYSTEM, on=DAY))
     assert faults == ()
     assert [each.code for each in rows] == [card.code for card in queries.tree(on=DAY)]
-    assert [each.details for each in rows if each.code == "H01.14"] == [
-        details("Sở Xây dựng")
-    ]
+    assert [each.details for each in rows if each.code == "H01.14"] == [details("Sở Xây dựng")]
     import_officers(rows=(Enlisting("Đỗ A", "H01.14", Position.CLERK, DAY, code="CB01"),), actor=SYSTEM, at=at)
     out, faults = queries.read_officer_sheet(queries.officer_sheet(actor=SYSTEM, on=DAY))
     assert (faults, [(each.code, each.full_name, each.position) for each in out]) == (
@@ -221,5 +225,7 @@ def test_what_goes_out_comes_in_again(small: None, at: datetime) -> None:
         "H01.31", "H01.31.21", "H01.31.22",
     ]  # fmt: skip
     clerk = acting(Position.CLERK, "H01.31")
-    assert [each.code for each in queries.read_agency_sheet(queries.agency_sheet(actor=clerk, on=DAY))[0]] == ["H01.31"]
+    assert [each.code for each in queries.read_agency_sheet(queries.agency_sheet(actor=clerk, on=DAY))[0]] == [
+        "H01.31"
+    ]
     assert queries.officer_template() != b""

@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 
-from motcua.kernel.acts import registered_acts
 from motcua.kernel.actors import SYSTEM, Actor, ActorKind
+from motcua.kernel.acts import registered_acts
 from motcua.kernel.errors import NotAdmitted, Refusal
 from motcua.organizations import queries
 from motcua.organizations.actions import agencies, delegations, imports, mergers, officers, samples
-from motcua.organizations.rules.sheet_rows import Enlisting, Founding
 from motcua.organizations.rules.shares import divided
+from motcua.organizations.rules.sheet_rows import Enlisting, Founding
 from motcua.organizations.states import (
     AUTHORITY,
     NOT_LENT,
@@ -105,11 +105,15 @@ def test_every_act_of_organizations_has_a_row_and_every_row_an_act() -> None:
     acts = {act.name for act in registered_acts() if act.name.startswith("organizations.")}
     rows = {name for name in AUTHORITY if name.startswith("organizations.")}
     assert acts == rows
-    assert all(callable(getattr(queries, name.partition(".")[2])) for name in READS if name.startswith("organizations."))
+    assert all(
+        callable(getattr(queries, name.partition(".")[2])) for name in READS if name.startswith("organizations.")
+    )
 
 
 def test_supervision_sees_and_does_not_act() -> None:
-    acting_rows = [name for name, row in AUTHORITY.items() if row.get(Position.SUPERVISOR) not in {None, Scope.PERSON}]
+    acting_rows = [
+        name for name, row in AUTHORITY.items() if row.get(Position.SUPERVISOR) not in {None, Scope.PERSON}
+    ]
     assert acting_rows == []
     assert all(row[Position.SUPERVISOR] is Scope.SUBTREE for row in READS.values())
 
@@ -236,7 +240,9 @@ def test_every_act_is_tried_by_everybody(small: None, at: datetime) -> None:
             actor=SYSTEM, at=at,
         )  # fmt: skip
     tried, wrong, before = 0, [], state()
-    for (short, attempt), actor, target in product(attempts(at).items(), actors(), ("H01", "H01.14", "H01.15", "H02.14")):
+    for (short, attempt), actor, target in product(
+        attempts(at).items(), actors(), ("H01", "H01.14", "H01.15", "H02.14")
+    ):
         name = f"organizations.{short}"
         tried += 1
         asked = None if short.startswith("open_sample") else target
@@ -255,7 +261,7 @@ def test_every_act_is_tried_by_everybody(small: None, at: datetime) -> None:
         if refused is should:
             wrong.append((name, actor, target, "refused" if refused else "not refused"))
     print(f"acts: {tried} calls of {len(attempts(at))} acts tried, {len(wrong)} wrong")
-    assert {name for name in attempts(at)} == {
+    assert set(attempts(at)) == {
         name.partition(".")[2] for name in AUTHORITY if name.startswith("organizations.")
     }
     assert wrong == []

@@ -101,7 +101,9 @@ def test_who_cannot_be_registered(
     enlist(at, account=account("acc", at))
     account("citizen", at, ActorKind.CITIZEN)
     with refused(refusal):
-        register_officer(**{"full_name": "A", "agency": "H01.14", "code": "CB02", "actor": SYSTEM, "at": at, **inputs})
+        register_officer(
+            **{"full_name": "A", "agency": "H01.14", "code": "CB02", "actor": SYSTEM, "at": at, **inputs}
+        )
 
 
 def test_an_account_belongs_to_one_officer(small: None, at: datetime, refused: Any) -> None:

@@ -63,7 +63,10 @@ def test_the_list_is_scoped_and_paged_and_empty_without_facts(small: None) -> No
     def told(codes: Any, since: date, until: date, after: str) -> list[Done]:
         asked.append(codes)
         return [
-            done(f"D{n}", duty, "a") for n in range(3) if f"D{n}" > after for duty in (Duty.RECEIVING, Duty.PROCESSING)
+            done(f"D{n}", duty, "a")
+            for n in range(3)
+            if f"D{n}" > after
+            for duty in (Duty.RECEIVING, Duty.PROCESSING)
         ]
 
     period = {"on": AT.date(), "since": date(2021, 1, 1), "until": date(2022, 1, 1)}

@@ -136,7 +136,7 @@ def abolish_agency(
     versions.require_quiet(ending, on)
     versions.put([(each, history.end(each.last, on)) for each in ending])
     share = Heir(successor, Share.WHOLE if named else Share.RESIDUAL)
-    keep_heirs({each.id: [share] for each in ending}, {each.code for each in ending}, on)
+    keep_heirs({each.id: [share] for each in ending}, {each.id: each.code for each in ending}, on)
     for each in ending:
         journal.record(AgencyAbolished(subject=each.subject, on=on, heir=successor, residual=named is None))
     return len(ending)

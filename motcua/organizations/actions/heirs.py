@@ -10,16 +10,16 @@ from motcua.organizations.rules.history import HeirOfTheDay
 from motcua.organizations.rules.shares import Heir, require_whole
 
 
-def keep_heirs(heirs: Mapping[int, Sequence[Heir]], ending: set[str], on: date) -> None:
+def keep_heirs(heirs: Mapping[int, Sequence[Heir]], ending: Mapping[int, str], on: date) -> None:
     """Write the heirs of these agencies (by key). Refuses: SharesDoNotAddUp, NoMainHeir, HeirOfTheDay."""
     for shares in heirs.values():
         require_whole(shares)
     named = {heir.code for shares in heirs.values() for heir in shares}
-    late = Succession.objects.filter(successor__code__in=ending, on__gte=on).values_list("successor__code", flat=True)
-    if late or named & ending:
-        both = ", ".join(sorted({*late, *(named & ending)})[:3])
+    late = Succession.objects.filter(successor_id__in=ending, on__gte=on).values_list("successor_id", flat=True)
+    if both := {ending[each] for each in late} | (named & set(ending.values())):
         raise HeirOfTheDay(
-            f"Cơ quan {both} nhận phần của cơ quan khác trong ngày này hoặc sau đó nên không thể chấm dứt.",
+            f"Cơ quan {', '.join(sorted(both)[:3])} nhận phần của cơ quan khác trong ngày này hoặc sau đó "
+            "nên không thể chấm dứt.",
             field="on",
         )
     ids = dict(Agency.objects.filter(code__in=named).values_list("code", "id"))

@@ -34,10 +34,12 @@ def merge_agencies(
     permissions.admit_all("organizations.merge_agencies", actor, [*ending, heir], on=vietnam_day(at))
     if heir in ending or not ending:
         raise history.UnderItself("Chọn ít nhất một cơ quan khác với cơ quan nhận sáp nhập.", field="codes")
-    versions.require_no_units(ending)
+    versions.require_no_units([found[code] for code in ending])
     versions.require_quiet([found[code] for code in ending], on)
     versions.put([(found[code], history.end(found[code].last, on)) for code in ending])
-    keep_heirs({found[code].id: [Heir(heir, Share.WHOLE)] for code in ending}, set(ending), on)
+    keep_heirs(
+        {found[code].id: [Heir(heir, Share.WHOLE)] for code in ending}, {found[code].id: code for code in ending}, on
+    )
     for code in ending:
         journal.record(AgencyMerged(subject=found[code].subject, on=on, into=heir))
     return len(ending)
@@ -72,9 +74,9 @@ def split_agency(
         )
     divided = found[kept]
     if not goes_on:
-        versions.require_no_units([kept])
+        versions.require_no_units([divided])
         versions.require_quiet([divided], on)
         versions.put([(divided, history.end(divided.last, on))])
-    keep_heirs({divided.id: shares}, set() if goes_on else {kept}, on)
+    keep_heirs({divided.id: shares}, {} if goes_on else {divided.id: kept}, on)
     parts = tuple(Part(heir.code, heir.share, heir.numerator, heir.denominator, heir.estimated) for heir in shares)
     journal.record(AgencySplit(subject=divided.subject, on=on, parts=parts, goes_on=goes_on))

@@ -52,12 +52,13 @@ def standing(codes: Iterable[str]) -> dict[str, Standing]:
         if code not in found:
             raise NoSuchAgency(f"Không có cơ quan mang mã {code}.", field="code")
     rows = (
-        AgencyVersion.objects.filter(agency__code__in=wanted)
-        .select_related("agency", "parent")
+        AgencyVersion.objects.filter(agency_id__in=[each.id for each in found.values()])
+        .select_related("parent")
         .order_by("agency_id", "-valid_from")
         .distinct("agency_id")
     )
-    return {row.agency.code: Standing(row.agency_id, row.agency.code, version_of(row)) for row in rows}
+    codes_by_id = {each.id: code for code, each in found.items()}
+    return {codes_by_id[row.agency_id]: _stands(row, codes_by_id[row.agency_id]) for row in rows}
 
 
 def alive(codes: Iterable[str], on: date) -> dict[str, Standing]:
@@ -81,15 +82,16 @@ def below(code: str) -> list[Standing]:
         .extra(where=["path ~ %s::lquery"], params=[f"*.{path}.*{{1,}}"])
         .order_by("path")
     )
-    return [Standing(row.agency_id, row.agency.code, version_of(row)) for row in rows]
+    return [_stands(row, row.agency.code) for row in rows]
 
 
-def require_no_units(ending: Iterable[str]) -> None:
+def require_no_units(ending: Iterable[Standing]) -> None:
     """Nothing reports to these agencies any more. Refuses: StillHasUnits."""
-    rows = AgencyVersion.objects.filter(parent__code__in=list(ending), valid_until__isnull=True)
-    if found := rows.order_by("agency__code").values_list("agency__code", "parent__code").first():
+    codes = {each.id: each.code for each in ending}
+    rows = AgencyVersion.objects.filter(parent_id__in=codes, valid_until__isnull=True)
+    if found := rows.values_list("agency__code", "parent_id").first():
         raise StillHasUnits(
-            f"Cơ quan {found[1]} còn đơn vị trực thuộc, ví dụ {found[0]}. "
+            f"Cơ quan {codes[found[1] or 0]} còn đơn vị trực thuộc, ví dụ {found[0]}. "
             "Chuyển, sáp nhập hoặc giải thể các đơn vị đó trước."
         )
 
@@ -167,6 +169,10 @@ def cleaned(details: Details) -> Details:
     return Details(
         **{**texts, "kind": details.kind, "level": details.level, "block": details.block, "reports_to": reports_to}  # type: ignore[arg-type]
     )
+
+
+def _stands(row: AgencyVersion, code: str) -> Standing:
+    return Standing(row.agency_id, code, version_of(row))
 
 
 def _lives(code: str, on: date) -> bool:
