@@ -87,4 +87,22 @@ def load(at: datetime) -> int:
         for each in sample.citizens
         if each.signs_in
     ]  # fmt: skip
-    return open_samples(officers=tuple(officers), citizens=tuple(citizens), actor=SYSTEM, at=at)
+    opened = open_samples(officers=tuple(officers), citizens=tuple(citizens), actor=SYSTEM, at=at)
+    _know_them(sample, at)
+    return opened
+
+
+def _know_them(sample: People, at: datetime) -> None:
+    """Each citizen becomes a person or organization, with guardian and legal representative. Again: nothing."""
+    from motcua.people.actions.holders import know_samples  # noqa: PLC0415  as above
+
+    know_samples(
+        accounts=tuple(each.code for each in sample.citizens if each.signs_in),
+        children=tuple(
+            (each.code, each.guardian, each.name, each.number, each.sex, each.born_on)
+            for each in sample.citizens
+            if each.guardian and each.born_on
+        ),
+        represented=tuple((each.code, each.representative) for each in sample.citizens if each.representative),
+        at=at,
+    )

@@ -31,3 +31,22 @@ def kinds(code: str) -> list[str]:
     from motcua.kernel import journal
 
     return [recorded.event.kind.partition(".")[2] for recorded in journal.read(f"account:{code}")]
+
+
+PEOPLE = (
+    "kernel_event", "kernel_act_key", "people_person", "people_paper", "people_business", "people_member",
+    "people_contact", "people_sentcode", "people_consent", "people_representation", "people_look",
+    "people_datarequest", "people_datahold", "people_account", "people_identity",
+)  # fmt: skip
+
+
+def people() -> dict[str, list[Any]]:
+    """Every row that an act on people may touch."""
+    return snapshot(*PEOPLE)
+
+
+def said(subject: str) -> list[str]:
+    """What happened to a subject, by the last part of each event's kind."""
+    from motcua.kernel import journal
+
+    return [recorded.event.kind.partition(".")[2] for recorded in journal.read(subject)]
