@@ -9,11 +9,11 @@ from motcua.deadlines import permissions
 from motcua.deadlines.events import CalendarAmended, CalendarPublished, DayChanged
 from motcua.deadlines.models import CalendarDraft, CalendarVersion, WorkingCalendar
 from motcua.deadlines.permissions import NATIONAL
-from motcua.deadlines.queries.chains import calendar_of, is_agency_code, links, part_in
+from motcua.deadlines.queries.chains import calendar_of, links, part_in
 from motcua.deadlines.queries.drafts import Draft, read_draft, weigh_draft
 from motcua.deadlines.queries.effects import CasesEffect, LimitEffect, case_effects, limit_effects
 from motcua.deadlines.queries.open_cases import known_cases
-from motcua.deadlines.queries.own_parts import OwnPart, part_of
+from motcua.deadlines.queries.own_parts import WEEKDAY_FIELDS, OwnPart, part_of
 from motcua.deadlines.queries.proposals import Change, Stretch, require_decision
 from motcua.deadlines.queries.years import YearView, year_of
 from motcua.deadlines.rules.calendar import Calendar
@@ -25,7 +25,9 @@ from motcua.kernel import journal
 from motcua.kernel.actors import Actor
 from motcua.kernel.errors import Refusal
 
-__all__ = ["NATIONAL", "Change", "Draft", "NoCalendar", "Stretch", "is_agency_code", "part_of"]
+__all__ = [
+    "FIRST_YEAR", "LAST_YEAR", "NATIONAL", "WEEKDAY_FIELDS", "Change", "Draft", "NoCalendar", "OwnPart", "Stretch",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -124,6 +126,11 @@ def may_publish(*, actor: Actor) -> str | None:
     if permissions.changes(actor, NATIONAL):
         return ""
     return actor.agency if actor.agency and permissions.changes(actor, actor.agency) else None
+
+
+def may_change(code: str, *, actor: Actor) -> bool:
+    """Whether the actor may change this calendar; for showing a button, the act asks again."""
+    return permissions.changes(actor, code)
 
 
 def versions(code: str, *, actor: Actor) -> tuple[VersionCard, ...]:

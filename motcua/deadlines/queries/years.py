@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from motcua.deadlines.events import WeekTold
 from motcua.deadlines.queries.chains import Link, calendar_of, own_calendar
-from motcua.deadlines.queries.own_parts import told_hours
+from motcua.deadlines.queries.own_parts import told_hours, told_week
 from motcua.deadlines.rules.calendar import Calendar, Day
 from motcua.deadlines.rules.daily import each_day, entry, weekly_hours
 from motcua.deadlines.rules.hours import Hours
@@ -57,13 +58,14 @@ class Level:
 
 @dataclass(frozen=True)
 class YearView:
-    """A year of a whole calendar as it was known at an instant."""
+    """A year of a whole calendar as it was known at an instant; `weeks` are those in force in it, by date."""
 
     code: str
     title: str
     year: int
     as_known_at: datetime
     levels: tuple[Level, ...]
+    weeks: tuple[WeekTold, ...]
     months: tuple[YearMonth, ...]
     working_days: int
 
@@ -89,7 +91,17 @@ def year_of(code: str, chain: tuple[Link, ...], year: int, at: datetime) -> Year
     ]
     months = tuple(_month(number, [day for day in days if day.on.month == number]) for number in range(1, 13))
     levels = tuple(Level(link.code, link.title, link.number, link.published_at) for link in chain)
-    return YearView(code, chain[-1].title, year, at, levels, months, sum(month.working_days for month in months))
+    return YearView(
+        code=code, title=chain[-1].title, year=year, as_known_at=at, levels=levels, weeks=_weeks(calendar, year),
+        months=months, working_days=sum(month.working_days for month in months),
+    )  # fmt: skip
+
+
+def _weeks(calendar: Calendar, year: int) -> tuple[WeekTold, ...]:
+    until = date(year + 1, 1, 1)
+    known = [week for week in calendar.weeks if week.since < until]
+    begun = [week for week in known if week.since <= date(year, 1, 1)]
+    return tuple(told_week(week) for week in known[max(len(begun) - 1, 0) :])
 
 
 def _day(

@@ -9,7 +9,11 @@ from motcua.web.ui.parts import Link
 
 def navigation(request: HttpRequest) -> tuple[Link, ...]:
     """The doors of the console; the one whose address the page lies under is the current one."""
-    doors = [(_("Tình trạng"), "console:home"), (_("Việc hỏng"), "console:dead-letters")]
+    doors = [
+        (_("Tình trạng"), "console:home"),
+        (_("Việc hỏng"), "console:dead-letters"),
+        (_("Lịch làm việc"), "console:calendars"),
+    ]
     links = [(label, reverse(name)) for label, name in doors]
     under = max((url for _label, url in links if request.path.startswith(url)), key=len, default="")
     return tuple(Link(label, url, current=url == under) for label, url in links)
