@@ -59,7 +59,7 @@ def _asks_actor(module: str, function: str) -> bool:
         found = getattr(importlib.import_module(module), function, None)
     except ImportError:
         return False
-    own = inspect.isfunction(found) and found.__module__ == module
+    own = inspect.isfunction(found) and f"{found.__module__}.".startswith(f"{module}.")
     return own and "actor" in inspect.signature(found).parameters
 
 
