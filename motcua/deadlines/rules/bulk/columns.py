@@ -122,7 +122,10 @@ class Columns:
     def closed_before(self, at: Ticks) -> Ticks:
         """How many working days of the table closed before each instant."""
         place = self.day(at)
-        return self.rank.take(place, mode="clip") + (self.closed.take(place, mode="clip") < at)
+        order = self.rank.take(place, mode="clip")
+        # A day that closes at 24:00 closes at the next day's first instant: at that instant it has not closed before.
+        order = order - ((order > 0) & (self.closings.take(order - 1, mode="clip") >= at))
+        return order + (self.closed.take(place, mode="clip") < at)
 
     def months_later(self, place: Ticks, months: Ticks) -> Ticks:
         """The same day of the month that many months later, or the month's last; beyond the table, a day beyond."""
