@@ -104,11 +104,10 @@ def test_the_difference_of_two_days(small: None, at: datetime) -> None:
     assert queries.read_differences(actor=SYSTEM, early=DAY, late=DAY).items == ()
 
 
-def test_days_of_change_before_and_after(small: None, at: datetime) -> None:
+def test_days_of_change(small: None, at: datetime) -> None:
     agencies.rename_agency(code="H01.31", title="UBND thị xã Ngọc Hồi", on=DAY, actor=SYSTEM, at=at)
-    assert queries.change_days(actor=SYSTEM, on=date(2021, 1, 1)) == (OPENED, DAY)
-    assert queries.change_days(actor=SYSTEM, on=DAY) == (OPENED, None)
-    assert queries.change_days(actor=acting(Position.AGENCY_HEAD, "H02.14"), on=DAY) == (OPENED, None)
+    assert queries.days_of_change(actor=SYSTEM, on=DAY) == (OPENED, DAY)
+    assert queries.days_of_change(actor=acting(Position.AGENCY_HEAD, "H02.14"), on=DAY) == (OPENED,)
 
 
 def test_history_is_told_within_reach(small: None, at: datetime) -> None:

@@ -25,6 +25,7 @@ from motcua.organizations.rules.codes import label, normalise
 from motcua.organizations.rules.shares import Heir
 from motcua.organizations.states import Details, Share
 
+__all__ = ["Details", "abolish_agency", "amend_agency", "establish_agency", "move_agency", "rename_agency"]
 CITES = ("nd-61-2018:d.7", "nd-118-2025")
 
 

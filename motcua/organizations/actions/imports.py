@@ -22,6 +22,8 @@ from motcua.organizations.rules.history import Version
 from motcua.organizations.rules.sheet_rows import Enlisting, Founding
 from motcua.organizations.rules.sheets import ImportReport
 
+__all__ = ["ImportReport", "found_all", "import_agencies", "import_officers"]
+
 
 @act(cites=("nd-61-2018:d.7", "nd-118-2025"), emits=(AgencyEstablished,))
 def import_agencies(

@@ -16,6 +16,7 @@ from motcua.organizations.rules.codes import normalise
 from motcua.organizations.rules.shares import Heir
 from motcua.organizations.states import Share
 
+__all__ = ["Heir", "merge_agencies", "split_agency"]
 CITES = ("nd-61-2018:d.7", "nd-118-2025")
 
 

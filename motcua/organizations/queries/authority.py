@@ -1,20 +1,22 @@
 """Who acts, in which position, at which agency, and what the matrix lets them do (thẩm quyền)."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db import connection
 
 from motcua.kernel.actors import Actor, ActorKind
-from motcua.kernel.errors import Refusal
+from motcua.kernel.acts import registered_acts
+from motcua.kernel.errors import NotAdmitted, Refusal
 from motcua.organizations import permissions
 from motcua.organizations.permissions import Reach
 from motcua.organizations.rules.separation import persons, require_separate
-from motcua.organizations.states import Position, Scope, matrix, position_cards
+from motcua.organizations.states import AUTHORITY, NOT_LENT, Position, Scope, matrix, position_cards
 
 __all__ = [
     "Cell", "NoSuchRole", "Reach", "Role", "actor_for", "admit", "admit_all", "admitted", "authority_matrix",
-    "persons", "reach", "require_separate", "roles",
+    "lendable_acts", "may", "persons", "reach", "require_separate", "roles",
 ]  # fmt: skip
 
 admit, admit_all, admitted, reach = (
@@ -23,6 +25,7 @@ admit, admit_all, admitted, reach = (
     permissions.admitted,
     permissions.reach,
 )
+_TERM = re.compile(r"\(([^()]+)\)")
 _ROLES = """
 SELECT held.code, held.position, agency.code, version.title, NULL, NULL, held.valid_from
   FROM organizations_appointment AS held
@@ -105,6 +108,27 @@ def actor_for(actor: Actor, *, on: date, role: str | None = None) -> Actor:
     if chosen is None:
         return actor
     return replace(actor, agency=chosen.agency, position=str(chosen.position), on_behalf_of=chosen.on_behalf_of)
+
+
+def may(act: str, actor: Actor, agency: str | None = None, *, on: date) -> bool:
+    """Whether a page offers the act to this actor: at an agency, or without one at some agency at all."""
+    if agency is not None:
+        return permissions.admitted(act, actor, agency, on=on)
+    try:
+        permissions.admit_all(act, actor, (), on=on)
+    except NotAdmitted:
+        return False
+    return True
+
+
+def lendable_acts(held: Position) -> tuple[tuple[str, str], ...]:
+    """The acts that a position has and may lend, each with its Vietnamese term (việc giao được)."""
+    terms = {act.name: _TERM.search(act.function.__doc__ or "") for act in registered_acts()}
+    return tuple(
+        (name, found[1][0].upper() + found[1][1:] if (found := terms.get(name)) else name)
+        for name, row in sorted(AUTHORITY.items())
+        if held in row and name not in NOT_LENT
+    )
 
 
 def authority_matrix() -> tuple[Cell, ...]:

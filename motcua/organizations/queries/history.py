@@ -42,12 +42,11 @@ SELECT coalesce(early.code, late.code), early.title, late.title, early.path::tex
         late.office, late.hotline, late.inbox, late.website, late.short_title)
  ORDER BY 1 LIMIT %(limit)s
 """
-_DAYS = """
-WITH days AS (
+_EVERY_DAY = """
+SELECT DISTINCT day FROM (
     SELECT unnest(ARRAY[version.valid_from, version.valid_until]) AS day FROM organizations_agencyversion AS version
      WHERE %(pattern)s::lquery IS NULL OR version.path ~ %(pattern)s::lquery
-)
-SELECT (SELECT max(day) FROM days WHERE day < %(on)s), (SELECT min(day) FROM days WHERE day > %(on)s)
+) AS days WHERE day IS NOT NULL ORDER BY day
 """
 
 
@@ -167,14 +166,13 @@ def read_differences(*, actor: Actor, early: date, late: date, after: str = "", 
     return DifferencePage(found[:limit], found[limit - 1].code if len(found) > limit else "")
 
 
-def change_days(*, actor: Actor, on: date) -> tuple[date | None, date | None]:
-    """The nearest days before and after on which something changed in the actor's part. Refuses: NotAdmitted."""
+def days_of_change(*, actor: Actor, on: date) -> tuple[date, ...]:
+    """Every day on which something changed in the actor's part, in order. Refuses: NotAdmitted."""
     allowed = permissions.reach("organizations.read_agencies", actor, on=on)
     pattern = f"*.{allowed.root.replace('.', '_')}.*" if allowed.root else None
     with connection.cursor() as cursor:
-        cursor.execute(_DAYS, {"on": on, "pattern": pattern})
-        before, after = cursor.fetchone()
-    return before, after
+        cursor.execute(_EVERY_DAY, {"pattern": pattern})
+        return tuple(row[0] for row in cursor.fetchall())
 
 
 def _ever_within(code: str, actor: Actor, on: date) -> bool:

@@ -24,6 +24,16 @@ SELECT agency.code, version.kind, version.path::text, version.valid_from, versio
 """
 
 
+def agency_headings() -> dict[str, str]:
+    """What stands over each column of a sheet of agencies."""
+    return {column.key: column.heading for column in sheet_rows.AGENCY_COLUMNS}
+
+
+def officer_headings() -> dict[str, str]:
+    """What stands over each column of a sheet of officers."""
+    return {column.key: column.heading for column in sheet_rows.OFFICER_COLUMNS}
+
+
 def read_agency_sheet(content: bytes) -> tuple[tuple[Founding, ...], tuple[RowFault, ...]]:
     """The agencies of an XLSX sheet and its faults. Refuses: BadSheet."""
     return sheet_rows.agencies(sheets.read(content, sheet_rows.AGENCY_COLUMNS))

@@ -78,6 +78,18 @@ def full_name(code: str, *, on: date) -> str:
     return ", ".join(names)
 
 
+def places_of(cards: Sequence[UnitCard], *, on: date) -> dict[str, str]:
+    """In which district and province each unit lay, in words; two questions however many."""
+    above = {card.code: card for card in _cards(_on(on).filter(code__in={each.parent for each in cards}))}
+    top = {card.code: card for card in _cards(_on(on).filter(code__in={each.parent for each in above.values()}))}
+    words = {}
+    for each in cards:
+        inner = above.get(each.parent)
+        outer = top.get(inner.parent) if inner else None
+        words[each.code] = ", ".join(card.title for card in (inner, outer) if card)
+    return words
+
+
 def unit_heirs(code: str, *, then: date, now: date) -> tuple[UnitHeirCard, ...]:
     """What the unit of the day `then` had become by `now`, the main part first; itself when nothing changed."""
     reached: list[UnitHeirCard] = []

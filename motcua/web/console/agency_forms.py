@@ -2,7 +2,7 @@
 
 from datetime import date
 from fractions import Fraction
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -26,7 +26,7 @@ from motcua.organizations.states import Block, Kind, Level, Share
 from motcua.web.console.organization_words import BLOCKS, KINDS, LEVELS
 from motcua.web.ui.fields import ComboboxInput, DayField, SearchInput
 
-AGENCY_OPTIONS = reverse_lazy("console:agency-options")
+AGENCY_OPTIONS = cast(str, reverse_lazy("console:agency-options"))
 
 
 def beside(form: forms.Form, refusal: Refusal) -> None:
@@ -161,7 +161,7 @@ class SplitForm(ChangeForm):
     order = ("heirs", "goes_on")
 
     def clean_heirs(self) -> tuple[Heir, ...]:
-        found = []
+        found: list[Heir] = []
         for line in self.cleaned_data["heirs"].splitlines():
             if not line.strip():
                 continue
@@ -178,9 +178,7 @@ class SplitForm(ChangeForm):
 
     def perform(self, **common: Any) -> None:
         told = self.cleaned_data
-        split_agency(
-            code=self.card.code, heirs=told["heirs"], goes_on=told["goes_on"], on=told["on"], **common
-        )
+        split_agency(code=self.card.code, heirs=told["heirs"], goes_on=told["goes_on"], on=told["on"], **common)
 
 
 class AbolishForm(ChangeForm):
@@ -227,5 +225,17 @@ class EstablishForm(ChangeForm):
 
 def initial(card: AgencyCard, on: date) -> dict[str, Any]:
     """What the form of a change begins with."""
-    facts = ("title", "short_title", "office", "hotline", "inbox", "website", "calendar", "unit", "kind", "block", "level")
+    facts = (
+        "title",
+        "short_title",
+        "office",
+        "hotline",
+        "inbox",
+        "website",
+        "calendar",
+        "unit",
+        "kind",
+        "block",
+        "level",
+    )
     return {**{name: str(getattr(card, name)) for name in facts}, "on": on}

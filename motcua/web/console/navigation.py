@@ -13,6 +13,10 @@ def navigation(request: HttpRequest) -> tuple[Link, ...]:
         (_("Tình trạng"), "console:home"),
         (_("Việc hỏng"), "console:dead-letters"),
         (_("Lịch làm việc"), "console:calendars"),
+        (_("Cơ quan"), "console:agencies"),
+        (_("Cán bộ"), "console:officers"),
+        (_("Ủy quyền"), "console:delegations"),
+        (_("Tách bạch"), "console:breaches"),
     ]
     links = [(label, reverse(name)) for label, name in doors]
     under = max((url for _label, url in links if request.path.startswith(url)), key=len, default="")

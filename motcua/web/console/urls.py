@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from motcua.web.console.views import calendar_drafts, calendar_previews, calendars, dead_letters, home
+from motcua.web.console.views import (
+    agencies,
+    agency_changes,
+    breaches,
+    calendar_drafts,
+    calendar_previews,
+    calendars,
+    dead_letters,
+    delegations,
+    home,
+    imports,
+    officers,
+    units,
+)
 
 app_name = "console"
 urlpatterns = [
@@ -19,4 +32,29 @@ urlpatterns = [
     path("lich-lam-viec/<str:code>/soan/bo/", calendar_drafts.discard, name="calendar-discard"),
     path("lich-lam-viec/<str:code>/xem-truoc/", calendar_previews.preview, name="calendar-preview"),
     path("lich-lam-viec/<str:code>/ban-hanh/", calendar_previews.publish, name="calendar-publish"),
+    path("co-quan/", agencies.listing, name="agencies"),
+    path("co-quan/goi-y/", agencies.options, name="agency-options"),
+    path("co-quan/so-sanh/", agencies.differences, name="agency-differences"),
+    path("co-quan/nhap/", imports.agencies, name="agency-import"),
+    path("co-quan/nhap/tep-mau/", imports.agency_template, name="agency-template"),
+    path("co-quan/xuat/", imports.agencies_out, name="agency-export"),
+    path("co-quan/<str:code>/", agencies.detail, name="agency"),
+    path("co-quan/<str:code>/<slug:what>/", agency_changes.change, name="agency-change"),
+    path("don-vi-hanh-chinh/", units.listing, name="units"),
+    path("can-bo/", officers.listing, name="officers"),
+    path("can-bo/goi-y/", officers.options, name="officer-options"),
+    path("can-bo/ghi-danh/", officers.register, name="officer-register"),
+    path("can-bo/nhap/", imports.officers, name="officer-import"),
+    path("can-bo/nhap/tep-mau/", imports.officer_template, name="officer-template"),
+    path("can-bo/xuat/", imports.officers_out, name="officer-export"),
+    path("can-bo/<str:code>/", officers.detail, name="officer"),
+    path("can-bo/<str:code>/giao-vi-tri/", officers.appoint, name="officer-appoint"),
+    path("can-bo/<str:code>/tai-khoan/", officers.account, name="officer-account"),
+    path("can-bo/<str:code>/<str:appointment>/thoi/", officers.end, name="appointment-end"),
+    path("can-bo/<str:code>/<str:appointment>/lam-thay/", delegations.lend, name="delegate"),
+    path("uy-quyen/", delegations.listing, name="delegations"),
+    path("uy-quyen/vi-tri/", delegations.roles, name="roles"),
+    path("uy-quyen/vi-tri/chon/", delegations.choose_role, name="role-choose"),
+    path("uy-quyen/<str:delegation>/cham-dut/", delegations.take_back, name="delegation-end"),
+    path("tach-bach/", breaches.listing, name="breaches"),
 ]

@@ -6,7 +6,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from motcua.organizations import queries
@@ -69,7 +68,9 @@ def listing(request: HttpRequest) -> HttpResponse:
 def options(request: HttpRequest) -> HttpResponse:
     """Suggestions while somebody types part of an agency's name or code."""
     words = request.GET.get("q", "")[:100]
-    found = queries.read_agencies(actor=acting(request), on=today(), words=words, limit=OPTIONS).items if words else ()
+    found = (
+        queries.read_agencies(actor=acting(request), on=today(), words=words, limit=OPTIONS).items if words else ()
+    )
     offered = [Option(card.code, card.title) for card in found]
     return render(request, "ui/components/combobox_options.html", {"options": offered})
 
@@ -96,7 +97,9 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
         "after": _successions(history.heirs, "ke-thua", _("Được kế thừa bởi"), on),
         "officers": _officers(officers, on) if officers and officers.items else None,
         "more_officers": bool(officers and officers.after),
-        "changes": _changes(code) if card and queries.may("organizations.amend_agency", actor, code, on=today()) else (),
+        "changes": _changes(code)
+        if card and queries.may("organizations.amend_agency", actor, code, on=today())
+        else (),
         "structure": bool(card) and queries.may("organizations.rename_agency", actor, code, on=today()),
         "crumbs": _crumbs(card, on) if card else trail((_("Cơ quan"), reverse("console:agencies")), code),
         "navigation": navigation(request),
@@ -157,7 +160,9 @@ def _crumbs(card: AgencyCard | None, on: date) -> object:
         return trail(_("Cơ quan"))
     tree = reverse("console:agencies")
     above = queries.agencies_by_code(card.path[:-1], on=on)
-    steps = [(above[code].short_title or above[code].title, f"{tree}?goc={code}&ngay={on}") for code in card.path[:-1]]
+    steps = [
+        (above[code].short_title or above[code].title, f"{tree}?goc={code}&ngay={on}") for code in card.path[:-1]
+    ]
     return trail((_("Cơ quan"), f"{tree}?ngay={on}"), *steps, card.short_title or card.title)
 
 
@@ -167,7 +172,7 @@ def _table(cards: tuple[AgencyCard, ...], on: date, top: AgencyCard | None, word
         Column("level", _("Cấp")), Column("units", _("Đơn vị trực thuộc"), number=True),
     )  # fmt: skip
     tree = reverse("console:agencies")
-    rows = [
+    rows: list[dict[str, Cell | str]] = [
         {
             "title": Cell(card.title, url=f"{reverse('console:agency', args=[card.code])}?ngay={on}"),
             "code": Cell(card.code, note=_("mã mẫu") if card.sample else ""),
@@ -232,7 +237,7 @@ def _successions(links: tuple[SuccessionCard, ...], name: str, caption: str, on:
         Column("title", _("Cơ quan"), lead=True), Column("code", _("Mã định danh"), code=True),
         Column("share", _("Phần")), Column("on", _("Từ ngày"), number=True),
     )  # fmt: skip
-    rows = [
+    rows: list[dict[str, Cell | str]] = [
         {
             "title": Cell(link.title, url=f"{reverse('console:agency', args=[link.code])}?ngay={on}"),
             "code": link.code,
@@ -265,10 +270,7 @@ def _changes(code: str) -> tuple[Link, ...]:
         "sap-nhap": _("Sáp nhập"), "chia-tach": _("Chia, tách"), "giai-the": _("Giải thể"),
         "lap-moi": _("Thêm đơn vị trực thuộc"),
     }  # fmt: skip
-    return tuple(
-        Link(label, reverse("console:agency-change", args=[code, what]), current=what == "cap-nhat")
-        for what, label in words.items()
-    )
+    return tuple(Link(label, reverse("console:agency-change", args=[code, what])) for what, label in words.items())
 
 
 def _page(code: str, on: date) -> str:
@@ -283,16 +285,13 @@ def _difference_table(items: tuple[Difference, ...], early: date, late: date) ->
     rows: list[dict[str, Cell | str]] = []
     for each in items:
         moved = each.path_before and each.path_after and each.path_before != each.path_after
+        there = late if each.title_after else early
+        beside = " · ".join(change_tag(change).text for change in each.changes[1:])
         rows.append({
-            "title": Cell(each.title_after or each.title_before, url=_page(each.code, late if each.title_after else early)),
+            "title": Cell(each.title_after or each.title_before, url=_page(each.code, there)),
             "code": each.code,
-            "changes": Cell(tag=change_tag(each.changes[0]), note=" · ".join(change_tag(c).text for c in each.changes[1:])),
+            "changes": Cell(tag=change_tag(each.changes[0]), note=beside),
             "before": Cell(each.title_before or "–", note=" › ".join(each.path_before) if moved else ""),
             "after": Cell(each.title_after or "–", note=" › ".join(each.path_after) if moved else ""),
         })  # fmt: skip
     return Table("thay-doi", _("Những cơ quan khác nhau"), columns, rows)
-
-
-def counted(number: int) -> str:
-    """ "12 cơ quan"."""
-    return ngettext("%(count)s cơ quan", "%(count)s cơ quan", number) % {"count": number}
