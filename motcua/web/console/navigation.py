@@ -12,6 +12,7 @@ def navigation(request: HttpRequest) -> tuple[Link, ...]:
     doors = [
         (_("Tình trạng"), "console:home"),
         (_("Việc hỏng"), "console:dead-letters"),
+        (_("Người"), "console:people"),
         (_("Lịch làm việc"), "console:calendars"),
         (_("Cơ quan"), "console:agencies"),
         (_("Cán bộ"), "console:officers"),

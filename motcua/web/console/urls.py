@@ -1,6 +1,6 @@
 """Addresses of the console."""
 
-from django.urls import path
+from django.urls import include, path
 
 from motcua.web.console.views import (
     agencies,
@@ -20,6 +20,7 @@ from motcua.web.console.views import (
 app_name = "console"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("", include("motcua.web.console.people_urls")),
     path("viec-hong/", dead_letters.listing, name="dead-letters"),
     path("viec-hong/<int:job>/chay-lai/", dead_letters.retry, name="dead-letter-retry"),
     path("lich-lam-viec/", calendars.listing, name="calendars"),
