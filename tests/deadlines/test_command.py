@@ -15,6 +15,14 @@ from tests.deadlines.cases import saturday_mornings
 FRIDAY = ("--accepted", "2021-06-11T15:20", "--limit", "5wd")
 
 
+@pytest.fixture(autouse=True)
+def without_installation(monkeypatch, tmp_path):
+    """These commands need no database; agencies are known only where one is."""
+    monkeypatch.setenv("MOTCUA_HOME", str(tmp_path))
+    monkeypatch.delenv("MOTCUA_DATABASE_URL", raising=False)
+    monkeypatch.delenv("MOTCUA_DATABASE_OWNER_URL", raising=False)
+
+
 def run(command, *arguments: str, stdin: bytes | None = None) -> Result:
     return CliRunner().invoke(command, arguments, input=stdin)
 

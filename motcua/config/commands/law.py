@@ -1,4 +1,4 @@
-"""Law and deadlines at the command line: `deadline`, `elapsed`, `law`. No database, no Django.
+"""Law and deadlines at the command line: `deadline`, `elapsed`, `law`. A database only when an agency is named.
 
 Exit status: 0 done, 1 a finding or a refusal (in a batch: some line was refused), 2 misuse.
 """
@@ -16,7 +16,6 @@ from motcua.deadlines.rules.calendar import Calendar
 from motcua.deadlines.rules.elapsed import elapsed as working_time
 from motcua.deadlines.rules.limit import UnreadableLimit, parse_limit
 from motcua.deadlines.rules.national import national_calendar
-from motcua.deadlines.rules.publication import CalendarFor, none_known
 from motcua.deadlines.rules.request import (
     Question,
     Unreadable,
@@ -33,7 +32,12 @@ if TYPE_CHECKING:
 
 _BLOCK = 2_000
 
-calendar_for: CalendarFor = none_known
+
+def calendar_for(agency_code: str, at: datetime) -> Calendar:
+    """The calendar of an agency, from this installation's database if there is one. Refuses `NoCalendar`."""
+    from motcua.config.agency_calendars import installed_calendar  # noqa: PLC0415  nothing else here needs Django
+
+    return installed_calendar(agency_code, at)
 
 
 def _calendar(agency: str | None, at: datetime) -> Calendar:
