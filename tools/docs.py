@@ -26,13 +26,18 @@ def prepare() -> None:
 
 def documents() -> Iterator[tuple[str, Callable[[], str]]]:
     """File name and maker of every generated document."""
-    from tools import docs_acts, docs_events, docs_permissions  # noqa: PLC0415  after setup
+    from tools import docs_acts, docs_events, docs_openapi, docs_permissions  # noqa: PLC0415  after setup
 
-    for module in (docs_acts, docs_events, docs_permissions):
+    for module in (docs_acts, docs_events, docs_openapi, docs_permissions):
         yield module.PATH, module.content
     if importlib.util.find_spec(LAW):
         law = importlib.import_module(LAW)
         yield law.PATH, law.content
+
+
+def _page(name: str, content: Callable[[], str]) -> str:
+    """A page says where it comes from; what programs read has no room for that."""
+    return NOTICE + content() if name.endswith(".md") else content()
 
 
 def stale(folder: Path = GENERATED) -> list[str]:
@@ -43,7 +48,7 @@ def stale(folder: Path = GENERATED) -> list[str]:
         kept = path.read_text(encoding="utf-8") if path.exists() else ""
         findings += unified_diff(
             kept.splitlines(),
-            (NOTICE + content()).splitlines(),
+            _page(name, content).splitlines(),
             f"{name} (đang lưu)",
             f"{name} (theo mã)",
             lineterm="",
@@ -54,7 +59,7 @@ def stale(folder: Path = GENERATED) -> list[str]:
 def write(folder: Path = GENERATED) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in documents():
-        (folder / name).write_text(NOTICE + content(), encoding="utf-8")
+        (folder / name).write_text(_page(name, content), encoding="utf-8")
 
 
 def main(arguments: list[str]) -> int:

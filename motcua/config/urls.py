@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("dang-nhap/", include("motcua.web.signin.urls")),
     path("can-bo/", include("motcua.web.office.urls")),
     path("quan-tri/", include("motcua.web.console.urls")),
+    path("api/v1/", include("motcua.web.api.urls")),
     path("", include("motcua.web.portal.urls")),
 ]
 if not production():

@@ -13,6 +13,7 @@ from django.urls import get_resolver, path
 from django.views import View
 
 import motcua.kernel
+from motcua.kernel.actors import ActorKind
 from motcua.kernel.acts import registered_acts
 from motcua.web.admission import Admission, Door, admits, declared, public, signed_in
 from tests.architecture.sources import clean
@@ -77,13 +78,21 @@ def test_addresses_have_names() -> None:
 
 @pytest.mark.django_db
 def test_a_stranger_is_sent_to_sign_in() -> None:
-    """Asked without a session, every address that is not public and takes no argument leads to signing in."""
+    """Asked without a session, every address that is not public and takes no argument leads to signing in.
+
+    What other systems ask is answered with 401 and the way to prove oneself: there is nobody to send to a page.
+    """
     let_in = []
     for route, pattern in routes(get_resolver().url_patterns):
         found = admission(route, pattern.callback, FOREIGN)
         if found is None or found.door is Door.PUBLIC or "<" in route or "(" in route:
             continue
         answer = Client().get(f"/{route}")
+        if found.kinds == {ActorKind.PARTNER}:
+            challenge = answer.get("WWW-Authenticate", "").partition(" ")[0]
+            if answer.status_code != 405 and (answer.status_code, challenge) != (401, "Bearer"):
+                let_in.append(f"/{route}: {answer.status_code} to a system without a token")
+            continue
         if answer.status_code not in {302, 403, 405} or answer.get("Location", "/dang-nhap/")[:11] != "/dang-nhap/":
             let_in.append(f"/{route}: {answer.status_code} {answer.get('Location', '')}")
     clean(let_in)
@@ -128,7 +137,6 @@ class _Citizen:
 
 
 def test_signed_in_keeps_strangers_and_other_kinds_out() -> None:
-    from motcua.kernel.actors import ActorKind
     from motcua.kernel.errors import NotAdmitted
 
     def page(request: HttpRequest) -> HttpResponse:

@@ -20,10 +20,12 @@ INSTALLED_APPS = [
     "motcua.deadlines",
     "motcua.people",
     "motcua.organizations",
+    "motcua.partners",
     "motcua.procedures",
     "motcua.web.ui",
     "motcua.web.portal",
     "motcua.web.office",
     "motcua.web.console",
+    "motcua.web.api",
 ]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

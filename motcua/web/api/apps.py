@@ -1,0 +1,8 @@
+"""The API as a Django application."""
+
+from django.apps import AppConfig
+
+
+class ApiConfig(AppConfig):
+    name = "motcua.web.api"
+    label = "api"
