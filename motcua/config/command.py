@@ -26,6 +26,8 @@ GROUPS: dict[str, dict[str, str]] = {
         "restore": "backup:restore",
         "health": "operate:health",
         "appoint-operator": "accounts:appoint_operator",
+        "issue-token": "tokens:issue_token",
+        "revoke-token": "tokens:revoke_token",
         "django": "operate:django",
     },
     "Pháp luật và thời hạn": {
