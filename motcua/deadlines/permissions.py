@@ -39,6 +39,7 @@ def changes(actor: Actor, code: str) -> bool:
     """Whether the actor may change this calendar; for showing or hiding a button."""
     if actor.kind is ActorKind.SYSTEM or (actor.kind is ActorKind.OFFICER and actor.position == OPERATOR):
         return True
-    if code == NATIONAL or actor.kind is not ActorKind.OFFICER or not actor.agency:
+    # Authority over hours is not lent: a delegation names acts, and this floor cannot read delegations.
+    if code == NATIONAL or actor.kind is not ActorKind.OFFICER or not actor.agency or actor.on_behalf_of:
         return False
     return actor.position in KEEPERS and (code == actor.agency or code.startswith(f"{actor.agency}."))

@@ -12,6 +12,7 @@ from motcua.deadlines.actions.publishing import (
     CalendarMovedOn,
     NotAfterLastVersion,
     PublishedVersion,
+    amend_calendar,
     publish_calendar,
 )
 from motcua.deadlines.events import CalendarAmended, CalendarPublished, DayChanged, DayTold, WeekTold
@@ -160,7 +161,10 @@ def test_what_an_agency_cannot_publish(
 
 
 def test_an_amendment_says_which_days_are_worked_otherwise(national: datetime, at: datetime) -> None:
-    made = amend(put=(replace(STORM, source=""),), at=at)
+    unnamed = replace(STORM, source="")
+    made = amend_calendar(
+        code=NATIONAL, based_on=1, put=(unnamed,), decision=" QĐ  1/2021", actor=OPERATOR, at=at, key="once"
+    )
     [_, told] = journal.read("calendar:quoc-gia")
     assert told.event == CalendarAmended(
         subject="calendar:quoc-gia", code=NATIONAL, number=2, decision="QĐ 1/2021", correction=False,
@@ -292,6 +296,7 @@ WRONG = {
     "an officer": Actor(id="kim", kind=ActorKind.OFFICER, agency="H01.14", position="processing-officer"),
     "a neighbour": Actor(id="khac", kind=ActorKind.OFFICER, agency="H01.1", position="agency-head"),
     "below": Actor(id="duoi", kind=ActorKind.OFFICER, agency="H01.14.02", position="agency-head"),
+    "on behalf": replace(HEAD, on_behalf_of="khac"),
     "nowhere": Actor(id="dau", kind=ActorKind.OFFICER, position="agency-head"),
 }
 

@@ -33,6 +33,7 @@ from motcua.deadlines.queries.effects import CaseExample, Move
 from motcua.deadlines.queries.open_cases import AgencyCase, known_cases, none_known, tell_from
 from motcua.deadlines.queries.own_parts import BadDay
 from motcua.deadlines.queries.proposals import DecisionMissing, NothingChanges, PastIsSettled, WorseForCitizens
+from motcua.deadlines.queries.weighing import UnknownCalendar
 from motcua.deadlines.rules.amendment import OpenCase
 from motcua.deadlines.rules.limit import parse_limit
 from motcua.deadlines.rules.pause import Pause
@@ -306,3 +307,42 @@ def test_a_swap_names_its_made_up_day(department: PublishedVersion, at: datetime
     )
     assert found.field == "instead_of"
     assert snapshot(*ALL) == before
+
+
+def test_the_very_first_calendar_moves_nothing(db: None, at: datetime) -> None:
+    week = WeekTold(date(2000, 1, 1), (FULL,) * 5 + ("", ""))
+    save(based_on=0, title="Lịch quốc gia", decision="1", change=Change(weeks=(week,)), at=at)
+    told = differences(NATIONAL, actor=OPERATOR, at=at)
+    assert told.stretch is not None
+    assert (told.stretch.first, told.limits, told.refusal) == (None, (), None)
+    assert publish_draft(code=NATIONAL, revision=1, actor=OPERATOR, at=at).number == 1
+
+
+def test_a_draft_of_what_was_never_published(db: None, at: datetime) -> None:
+    assert refused(UnknownCalendar, lambda: save(based_on=1, at=at)).field == "code"
+
+
+def test_examples_are_few_however_many_move(saved: int, at: datetime) -> None:
+    tell_from(lambda code, at: [AgencyCase("H01.14", OpenCase(f"hs-{n}", at, parse_limit("5wd"))) for n in range(25)])
+    try:
+        found = differences(NATIONAL, actor=OPERATOR, at=at).cases
+    finally:
+        tell_from(none_known)
+    assert found is not None
+    assert (found.moved, len(found.examples), found.moves[0].cases) == (25, 10, 25)
+
+
+def test_a_calendar_without_working_days_has_no_due_day(national: datetime, at: datetime) -> None:
+    usual = WeekTold(date(2000, 1, 1), (FULL,) * 5 + ("", ""))
+    never = WeekTold(date(2021, 7, 1), ("",) * 7)
+    save(change=Change(weeks=(usual, never)), decision="QĐ", at=at)
+    told = differences(NATIONAL, actor=OPERATOR, at=at)
+    assert {each.limit: each.new_due_at for each in told.limits if each.accepted_at > at} == dict.fromkeys(
+        ("1wd", "3wd", "5wd", "10wd", "15wd", "30d")
+    )
+    publish_draft(code=NATIONAL, revision=1, actor=OPERATOR, at=at)
+    later = at + timedelta(days=120)
+    open_again = WeekTold(date(2021, 12, 1), (FULL,) * 5 + ("", ""))
+    save(based_on=2, change=Change(weeks=(usual, never, open_again)), decision="QĐ", at=later)
+    told = differences(NATIONAL, actor=OPERATOR, at=later)
+    assert {each.accepted_at for each in told.limits} == {later}, "no working day stands before the first changed one"

@@ -11,7 +11,7 @@ from motcua.deadlines.actions.publishing import (
 )
 from motcua.deadlines.events import DayTold
 from motcua.deadlines.models import WorkingCalendar
-from motcua.deadlines.queries import NATIONAL, calendar_for
+from motcua.deadlines.queries import NATIONAL, calendar_for, speaks_for
 from motcua.deadlines.queries.own_parts import read_part
 from motcua.deadlines.rules.daily import hours_on
 from motcua.deadlines.rules.due import due
@@ -103,3 +103,9 @@ def test_the_events_give_the_rows(department: PublishedVersion, at: datetime) ->
 def test_the_whole_is_the_chain_of_own_parts(department: PublishedVersion, at: datetime) -> None:
     own = folded("H01.14")[1].calendar("H01.14", "Sở Xây dựng")
     assert calendar_for("H01.14", at) == whole([national_calendar(), own])
+
+
+def test_whom_a_calendar_speaks_for(department: PublishedVersion, at: datetime) -> None:
+    asked = [(code, agency) for code in (NATIONAL, "H01.14") for agency in ("H01.14", "H01.14.02", "H01.15")]
+    assert [speaks_for(code, agency, at) for code, agency in asked] == [True, True, True, True, True, False]
+    assert not speaks_for("H01.14", "H01.14", at - timedelta(microseconds=1))

@@ -12,6 +12,7 @@ from motcua.deadlines.events import DayTold, WeekTold
 from motcua.deadlines.queries import (
     NATIONAL,
     calendars,
+    may_change,
     may_publish,
     own_part,
     statutory_year,
@@ -130,3 +131,9 @@ def test_a_year_by_the_labour_code_alone() -> None:
     found = statutory_year(2028).days
     assert len(found) >= 11
     assert {day.estimated for day in found} == {True}
+
+
+def test_who_may_change_what(db: None) -> None:
+    assert [may_change(code, actor=HEAD) for code in (NATIONAL, "H01.14", "H01.14.02", "H01.15")] == [
+        False, True, True, False,
+    ]  # fmt: skip

@@ -87,6 +87,15 @@ def calendar_for(agency_code: str, at: datetime) -> Calendar:
     return calendar_of(links(agency_code, at))
 
 
+def speaks_for(code: str, agency_code: str, at: datetime) -> bool:
+    """Whether an agency works by this calendar at an instant, itself or by inheritance: for whoever hears an event.
+
+    After `CalendarPublished` or `CalendarAmended` at `at`, the agency's calendars before and after are
+    `calendar_for(agency, at - 1 microsecond)` and `calendar_for(agency, at)`. Refuses: NoCalendar.
+    """
+    return code in {link.code for link in links(agency_code, at)}
+
+
 def published(code: str) -> bool:
     """Whether a calendar of this code has a version."""
     return _latest(code) > 0

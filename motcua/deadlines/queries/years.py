@@ -135,8 +135,8 @@ def _settling(owns: list[tuple[str, Calendar]]) -> str:
 
 
 def _weekly_level(owns: list[tuple[str, Calendar]], on: date) -> str:
-    """Whose week is in force that day."""
-    for code, own in reversed(owns):
+    """Whose week is in force that day; the country's where nobody names one."""
+    for code, own in reversed(owns[1:]):
         weeks = [week for week in own.weeks if week.since <= on]
         if weeks and weeks[-1].days is not None:
             return code

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -15,10 +15,14 @@ from motcua.deadlines.queries import NATIONAL
 from motcua.deadlines.queries.open_cases import AgencyCase, none_known, tell_from
 from motcua.deadlines.rules.amendment import OpenCase
 from motcua.deadlines.rules.limit import parse_limit
-from motcua.kernel.actors import SYSTEM
+from motcua.kernel.actors import SYSTEM, ActorKind
+from motcua.organizations.actions.agencies import establish_agency
+from motcua.organizations.actions.officers import appoint_officer, register_officer
+from motcua.organizations.states import Block, Details, Kind, Level, Position
 from tests.deadlines.publications import STORM
 from tests.people.state import snapshot
 from tests.web.console.calendar_pages import ALL, COUNTRY, DAY, HOME, add, text
+from tests.web.console.conftest import inside
 
 # --- preparing ------------------------------------------------------------------------------------------------------
 
@@ -236,3 +240,25 @@ def test_a_draft_that_was_overtaken(operator: Client, today: datetime) -> None:
     assert operator.post(f"{COUNTRY}soan/chuyen/", {"revision": "1"})["Location"] == f"{COUNTRY}xem-truoc/"
     operator.post(f"{COUNTRY}ban-hanh/", {"revision": "2", "key": "k2"})
     assert queries.calendar_for(NATIONAL, today).by_date.keys() >= {STORM.on, other.on}
+
+
+def test_the_head_of_an_agency_sets_its_hours(published: None, today: datetime) -> None:
+    browser = inside(ActorKind.OFFICER, "giam-doc")
+    department = Details(
+        title="Sở Xây dựng", kind=Kind.DEPARTMENT, level=Level.PROVINCE, block=Block.DEPARTMENTS, reports_to=None
+    )
+    establish_agency(code="H01.14", on=date(2020, 1, 1), details=department, actor=SYSTEM, at=today)
+    register_officer(full_name="Giám Đốc", agency="H01.14", code="gd", account="giam-doc", actor=SYSTEM, at=today)
+    appoint_officer(
+        officer="gd", position=Position.AGENCY_HEAD, agency="H01.14", starts=date(2020, 1, 1), actor=SYSTEM, at=today
+    )
+    assert 'value="H01.14"' in browser.get(f"{HOME}lap-lich-rieng/").content.decode()
+    answer = browser.post(f"{HOME}lap-lich-rieng/", {"code": "H01.15", "title": "Sở khác", "parent": ""})
+    assert answer.status_code == 403
+    browser.post(f"{HOME}lap-lich-rieng/", {"code": "H01.14", "title": "Sở Xây dựng", "parent": ""})
+    day = {**DAY, "on": "03/09/2021", "kind": "làm bù", "hours": "8h-11h", "decision": "12/QĐ-SXD", "revision": "1"}
+    assert browser.post(f"{HOME}H01.14/soan/", {"do": "preview", **day})["Location"] == f"{HOME}H01.14/xem-truoc/"
+    browser.post(f"{HOME}H01.14/ban-hanh/", {"revision": "2", "key": "k"})
+    version = CalendarVersion.objects.get(calendar_id="H01.14")
+    assert (version.number, version.decision) == (1, "12/QĐ-SXD")
+    assert browser.get(f"{COUNTRY}soan/").status_code == 403

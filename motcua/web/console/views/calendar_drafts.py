@@ -19,6 +19,7 @@ from motcua.kernel import clock
 from motcua.kernel.actors import ActorKind
 from motcua.kernel.errors import NotAdmitted, Refusal
 from motcua.web.admission import admits
+from motcua.web.console.acting import acting
 from motcua.web.console.calendar_forms import (
     REMOVE,
     DayForm,
@@ -30,7 +31,6 @@ from motcua.web.console.calendar_forms import (
 )
 from motcua.web.console.calendar_words import day_in_words, hours_in_words, kind_shown, weekdays
 from motcua.web.console.navigation import navigation
-from motcua.web.signin.actor import actor_of
 from motcua.web.ui.parts import trail
 
 FORMS = ["GET", "HEAD", "POST"]
@@ -40,7 +40,7 @@ FORMS = ["GET", "HEAD", "POST"]
 @admits("deadlines.save_draft", ActorKind.OFFICER)
 def add(request: HttpRequest) -> HttpResponse:
     """Begin the first calendar of an agency; its draft is worked on as any other."""
-    actor = actor_of(request)
+    actor = acting(request)
     below = queries.may_publish(actor=actor)
     if below is None:
         raise NotAdmitted(
@@ -152,7 +152,7 @@ def weeks(request: HttpRequest, code: str) -> HttpResponse:
 def discard(request: HttpRequest, code: str) -> HttpResponse:
     """Throw the author's own draft away."""
     try:
-        discard_draft(code=code, actor=actor_of(request), at=clock.now())
+        discard_draft(code=code, actor=acting(request), at=clock.now())
     except NotAdmitted:
         raise
     except Refusal as refusal:
@@ -167,7 +167,7 @@ def discard(request: HttpRequest, code: str) -> HttpResponse:
 def rebase(request: HttpRequest, code: str) -> HttpResponse:
     """Base the draft on the version that is the last one now; what it changes stays."""
     draft = _draft(request, code)
-    latest = queries.differences(code, actor=actor_of(request), at=clock.now()).latest
+    latest = queries.differences(code, actor=acting(request), at=clock.now()).latest
     if refusal := _save(request, replace(draft, based_on=latest)):
         messages.error(request, refusal.message)
         return redirect("console:calendar-amend", code=code)
@@ -175,7 +175,7 @@ def rebase(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _draft(request: HttpRequest, code: str) -> Draft:
-    draft = queries.draft(code, actor=actor_of(request))
+    draft = queries.draft(code, actor=acting(request))
     if draft.based_on == 0 and draft.revision == 0:
         raise Http404(code)
     return draft
@@ -189,7 +189,7 @@ def _save(request: HttpRequest, draft: Draft) -> Refusal | None:
             code=draft.code, based_on=draft.based_on, change=draft.change, decision=draft.decision,
             correction=draft.correction, title=draft.title, parent=draft.parent,
             revision=int(seen) if seen.isdecimal() and len(seen) < 9 else draft.revision,
-            actor=actor_of(request), at=clock.now(),
+            actor=acting(request), at=clock.now(),
         )  # fmt: skip
     except NotAdmitted:
         raise
@@ -205,7 +205,7 @@ def _with_days(request: HttpRequest, draft: Draft, form: DayForm) -> Change:
     removed = tuple(on for on in change.removed if on not in days)
     if form.cleaned_data["kind"] != REMOVE:
         return replace(change, put=(*put, *form.told()), removed=removed)
-    known = {day.on for day in queries.own_part(draft.code, actor=actor_of(request), at=clock.now()).days}
+    known = {day.on for day in queries.own_part(draft.code, actor=acting(request), at=clock.now()).days}
     only_drafted = {day.on for day in change.put} & days - known
     return replace(change, put=put, removed=(*removed, *sorted(days - only_drafted)))
 
@@ -239,20 +239,20 @@ def _as_year(refusal: Refusal) -> Refusal:
 
 
 def _next_year(request: HttpRequest, code: str) -> int | None:
-    until = queries.own_part(code, actor=actor_of(request), at=clock.now()).settled_until
+    until = queries.own_part(code, actor=acting(request), at=clock.now()).settled_until
     return until.year if until else None
 
 
 def _current_weeks(request: HttpRequest, draft: Draft) -> tuple[WeekTold, ...]:
     if draft.change.weeks is not None:
         return draft.change.weeks
-    return queries.own_part(draft.code, actor=actor_of(request), at=clock.now()).weeks
+    return queries.own_part(draft.code, actor=acting(request), at=clock.now()).weeks
 
 
 def _usual_hours(request: HttpRequest, code: str) -> dict[str, str]:
     """The week in force at the end of this year, to start from."""
     now = clock.now()
-    view = queries.year_view(code, clock.vietnam(now).year, as_known_at=now, actor=actor_of(request))
+    view = queries.year_view(code, clock.vietnam(now).year, as_known_at=now, actor=acting(request))
     days = view.weeks[-1].days if view.weeks else None
     return dict(zip(WEEKDAY_FIELDS, (hours.replace(" ", ", ") for hours in days or ()), strict=False))
 
@@ -264,7 +264,7 @@ def _initial(request: HttpRequest, draft: Draft) -> dict[str, Any]:
     if on is None:
         return initial
     drafted = {day.on: day for day in draft.change.put}
-    own = {day.on: day for day in queries.own_part(draft.code, actor=actor_of(request), at=clock.now()).days}
+    own = {day.on: day for day in queries.own_part(draft.code, actor=acting(request), at=clock.now()).days}
     known = drafted.get(on) or own.get(on)
     if known is None:
         return {**initial, "on": on}
@@ -291,7 +291,7 @@ def _frame(request: HttpRequest, draft: Draft, last: str) -> dict[str, Any]:
     """What every page about a draft shows: the calendar's name, the way here."""
     title = draft.title
     if draft.based_on:
-        cards = queries.calendars(actor=actor_of(request))
+        cards = queries.calendars(actor=acting(request))
         title = next(card.title for card in cards if card.code == draft.code)
     home = reverse("console:calendar", args=[draft.code])
     return {

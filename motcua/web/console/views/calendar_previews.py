@@ -18,10 +18,10 @@ from motcua.kernel import clock
 from motcua.kernel.actors import ActorKind
 from motcua.kernel.errors import NotAdmitted, Refusal
 from motcua.web.admission import admits
+from motcua.web.console.acting import acting
 from motcua.web.console.calendar_words import moment_in_words
 from motcua.web.console.navigation import navigation
 from motcua.web.console.views.calendars import LISTED, changed_table, changes_in_words
-from motcua.web.signin.actor import actor_of
 from motcua.web.ui.parts import Tag, trail
 from motcua.web.ui.table import Cell, Column, Table
 
@@ -30,7 +30,7 @@ from motcua.web.ui.table import Cell, Column, Table
 @admits("deadlines.differences", ActorKind.OFFICER)
 def preview(request: HttpRequest, code: str) -> HttpResponse:
     """Days that change, usual limits, open cases: what publication would do."""
-    actor = actor_of(request)
+    actor = acting(request)
     found = queries.differences(code, actor=actor, at=clock.now())
     if found.draft.revision == 0:
         return redirect("console:calendar-amend", code=code)
@@ -68,7 +68,7 @@ def publish(request: HttpRequest, code: str) -> HttpResponse:
         published = publish_draft(
             code=code,
             revision=int(revision) if revision.isdecimal() and len(revision) < 9 else 0,
-            actor=actor_of(request),
+            actor=acting(request),
             at=clock.now(),
             key=f"calendar-{code}-{request.POST.get('key', '')}"[:200],
         )

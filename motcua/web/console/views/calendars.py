@@ -15,6 +15,7 @@ from motcua.deadlines.queries.years import YearDay, YearView
 from motcua.kernel import clock
 from motcua.kernel.actors import ActorKind
 from motcua.web.admission import admits
+from motcua.web.console.acting import acting
 from motcua.web.console.calendar_words import (
     day_in_words,
     hours_in_words,
@@ -25,7 +26,6 @@ from motcua.web.console.calendar_words import (
     weekdays,
 )
 from motcua.web.console.navigation import navigation
-from motcua.web.signin.actor import actor_of
 from motcua.web.ui.parts import Crumb, Tag, trail
 from motcua.web.ui.table import Cell, Column, Table
 
@@ -36,7 +36,7 @@ LISTED = 20
 @admits("deadlines.calendars", ActorKind.OFFICER)
 def listing(request: HttpRequest) -> HttpResponse:
     """Every published calendar with its last version."""
-    actor = actor_of(request)
+    actor = acting(request)
     cards = queries.calendars(actor=actor)
     rows = [
         {
@@ -68,7 +68,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 @admits("deadlines.year_view", ActorKind.OFFICER)
 def year(request: HttpRequest, code: str) -> HttpResponse:
     """Twelve months of one calendar; `?nam=` chooses the year, `?luc=` the instant as of which it is known."""
-    actor, now = actor_of(request), clock.now()
+    actor, now = acting(request), clock.now()
     chosen, known_at = _year(request, now), _instant(request) or now
     try:
         view = queries.year_view(code, chosen, as_known_at=known_at, actor=actor)
@@ -98,7 +98,7 @@ def year(request: HttpRequest, code: str) -> HttpResponse:
 @admits("deadlines.versions", ActorKind.OFFICER)
 def versions(request: HttpRequest, code: str) -> HttpResponse:
     """What each version of a calendar changed, newest first."""
-    cards = queries.versions(code, actor=actor_of(request))
+    cards = queries.versions(code, actor=acting(request))
     if not cards:
         raise Http404(code)
     shown = [
