@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from motcua.kernel.errors import Refusal
 from motcua.people.rules.card import CardUnreadable, read_card
-from motcua.people.rules.contacts import ContactNotUsable, contact_value, mail_address, phone_number
+from motcua.people.rules.contacts import ContactNotUsable, contact_value, mail_address, phone_number, shown_contact
 from motcua.people.rules.masking import masked_contact, masked_name, masked_number
 from motcua.people.rules.numbers import (
     NumberNotUsable,
@@ -156,6 +156,9 @@ def test_masked_numbers_and_contacts() -> None:
     assert masked_number("351234567") == "35*****67"
     assert masked_number("A12") == "***"
     assert masked_contact(Channel.PHONE, "+84900000101") == "09xx…01"
+    assert shown_contact(Channel.PHONE, "+84900000101") == "0900 000 101"
+    assert shown_contact(Channel.ZALO, "+12025550100") == "+12025550100"
+    assert shown_contact(Channel.MAIL, "a@b.vn") == "a@b.vn"
     assert masked_contact(Channel.MAIL, "lan.nguyen@example.com") == "l***@example.com"
 
 

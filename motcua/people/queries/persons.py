@@ -12,7 +12,7 @@ from motcua.kernel.actors import Actor, ActorKind
 from motcua.kernel.text import fold
 from motcua.people import permissions
 from motcua.people.models import Contact, Paper, Person
-from motcua.people.rules.contacts import ContactNotUsable, phone_number
+from motcua.people.rules.contacts import ContactNotUsable, phone_number, shown_contact
 from motcua.people.rules.masking import masked_birth, masked_contact, masked_name, masked_number
 from motcua.people.rules.numbers import searched_number
 from motcua.people.rules.persons import Born, NoSuchPerson
@@ -55,6 +55,11 @@ class ContactCard:
     channel: Channel
     value: str
     verified_at: datetime | None
+
+    @property
+    def shown(self) -> str:
+        """As people here write it."""
+        return shown_contact(self.channel, self.value)
 
 
 @dataclass(frozen=True, repr=False)

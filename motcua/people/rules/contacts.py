@@ -71,6 +71,14 @@ def phone_number(text: str, *, field: str = "value") -> str:
     )
 
 
+def shown_contact(channel: Channel, value: str) -> str:
+    """As people here write it: `+84900000101` → `0900 000 101`; anything else as it is kept."""
+    if channel is Channel.MAIL or not value.startswith("+84"):
+        return value
+    local = f"0{value[3:]}"
+    return f"{local[:4]} {local[4:7]} {local[7:]}"
+
+
 def mail_address(text: str, *, field: str = "value") -> str:
     """In small letters (thư điện tử). Refuses: ContactNotUsable."""
     address = text.strip().lower()

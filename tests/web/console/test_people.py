@@ -59,7 +59,7 @@ def test_the_list_is_masked_and_nothing_stands_in_an_address(operator: Client) -
 
 @pytest.mark.parametrize("words", ["nguyen lan", "089190990101", "0900 000 101", "Nguyễn Thị Lan"])
 def test_people_are_found_by_name_number_and_phone(operator: Client, words: str) -> None:
-    assert "/quan-tri/nguoi/mau-cong-dan-lan/" in operator.post("/quan-tri/nguoi/", {"q": words}).content.decode()
+    assert "/quan-tri/nguoi/ma/mau-cong-dan-lan/" in operator.post("/quan-tri/nguoi/", {"q": words}).content.decode()
 
 
 def test_nobody_found_is_said_and_an_empty_question_refused(operator: Client) -> None:
@@ -67,7 +67,7 @@ def test_nobody_found_is_said_and_an_empty_question_refused(operator: Client) ->
     assert "Có chỗ cần sửa" in operator.post("/quan-tri/nguoi/", {"q": ""}).content.decode()
 
 
-@pytest.mark.parametrize("address", ["nguoi/", "nguoi/mau-cong-dan-lan/", "nguoi-trung/", "nhat-ky-truy-cap/"])
+@pytest.mark.parametrize("address", ["nguoi/", "nguoi/ma/mau-cong-dan-lan/", "nguoi/nghi-trung/", "nguoi/nhat-ky/"])
 def test_citizens_stay_outside(operator: Client, address: str) -> None:
     before = people()
     assert as_sample("mau-cong-dan-hung").get(f"/quan-tri/{address}").status_code == 403
@@ -75,10 +75,10 @@ def test_citizens_stay_outside(operator: Client, address: str) -> None:
 
 
 def test_the_page_is_masked_until_a_purpose_is_given(operator: Client) -> None:
-    page = operator.get("/quan-tri/nguoi/mau-cong-dan-lan/").content.decode()
+    page = operator.get("/quan-tri/nguoi/ma/mau-cong-dan-lan/").content.decode()
     assert leaked(page) == []
     seen = operator.post(
-        "/quan-tri/nguoi/mau-cong-dan-lan/xem/",
+        "/quan-tri/nguoi/ma/mau-cong-dan-lan/xem/",
         {"purpose": "dossier", "matter": "H01.14-261122-0001", "parts": ["civil", "papers"]},
     )
     text = seen.content.decode()
@@ -87,7 +87,7 @@ def test_the_page_is_masked_until_a_purpose_is_given(operator: Client) -> None:
     row = Look.objects.get()
     assert (row.actor, row.purpose, row.parts) == ("mau-quan-tri", "dossier", ["civil", "papers"])
     assert journal.read("person:mau-cong-dan-lan")[-1].event.kind == "people.person_looked_at"
-    assert leaked(operator.get("/quan-tri/nguoi/mau-cong-dan-lan/").content.decode()) == []
+    assert leaked(operator.get("/quan-tri/nguoi/ma/mau-cong-dan-lan/").content.decode()) == []
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_the_page_is_masked_until_a_purpose_is_given(operator: Client) -> None:
 )  # fmt: skip
 def test_without_a_lawful_purpose_nothing_is_shown_or_written(operator: Client, sent: dict[str, object]) -> None:
     before = people()
-    answer = operator.post("/quan-tri/nguoi/mau-cong-dan-lan/xem/", sent)
+    answer = operator.post("/quan-tri/nguoi/ma/mau-cong-dan-lan/xem/", sent)
     assert answer.status_code == 422
     shown = answer.content.decode().replace('value="089190990101"', "")
     assert "Có chỗ cần sửa" in shown
@@ -136,31 +136,31 @@ def test_duplicates_are_shown_masked_merged_and_parted(operator: Client) -> None
         papers=(PaperData(PaperKind.OLD_CARD, "351234567"),), actor=SYSTEM, at=at,
     )  # fmt: skip
     add_contact(person=twin, channel=Channel.PHONE, value="0900000101", actor=SYSTEM, at=at)
-    page = operator.get("/quan-tri/nguoi-trung/").content.decode()
+    page = operator.get("/quan-tri/nguoi/nghi-trung/").content.decode()
     assert "Cùng họ tên, ngày sinh và nơi liên lạc" in page
     assert leaked(page) == []
-    operator.post("/quan-tri/nguoi-trung/gop/", {"loser": twin, "winner": "mau-cong-dan-lan", "key": "1"})
+    operator.post("/quan-tri/nguoi/nghi-trung/gop/", {"loser": twin, "winner": "mau-cong-dan-lan", "key": "1"})
     assert Person.objects.get(code=twin).merged_into == Person.objects.get(code="mau-cong-dan-lan")
-    assert "Không có cặp nào" in operator.get("/quan-tri/nguoi-trung/").content.decode()
-    merged = operator.get(f"/quan-tri/nguoi/{twin}/").content.decode()
+    assert "Không có cặp nào" in operator.get("/quan-tri/nguoi/nghi-trung/").content.decode()
+    merged = operator.get(f"/quan-tri/nguoi/ma/{twin}/").content.decode()
     assert "Mở dữ liệu đang dùng" in merged
     assert "Xem và ghi lại" not in merged
-    operator.post(f"/quan-tri/nguoi/{twin}/tach/", {"key": "2"})
+    operator.post(f"/quan-tri/nguoi/ma/{twin}/tach/", {"key": "2"})
     assert Person.objects.get(code=twin).merged_into is None
     before = people()
     for sent in ({"loser": twin, "winner": twin, "key": "3"}, {"loser": "x", "winner": twin, "key": "4"}):
-        assert operator.post("/quan-tri/nguoi-trung/gop/", sent).status_code == 302
-    assert operator.post(f"/quan-tri/nguoi/{twin}/tach/", {"key": "5"}).status_code == 302
+        assert operator.post("/quan-tri/nguoi/nghi-trung/gop/", sent).status_code == 302
+    assert operator.post(f"/quan-tri/nguoi/ma/{twin}/tach/", {"key": "5"}).status_code == 302
     assert people() == before
 
 
 def test_the_log_shows_looks_of_all_and_of_one(operator: Client) -> None:
-    assert "Chưa có lượt xem nào" in operator.get("/quan-tri/nhat-ky-truy-cap/").content.decode()
+    assert "Chưa có lượt xem nào" in operator.get("/quan-tri/nguoi/nhat-ky/").content.decode()
     for code in ("mau-cong-dan-lan", "mau-cong-dan-hung"):
-        operator.post(f"/quan-tri/nguoi/{code}/xem/", {"purpose": "counter", "parts": ["home"]})
-    everything = operator.get("/quan-tri/nhat-ky-truy-cap/?before=x").content.decode()
+        operator.post(f"/quan-tri/nguoi/ma/{code}/xem/", {"purpose": "counter", "parts": ["home"]})
+    everything = operator.get("/quan-tri/nguoi/nhat-ky/?before=x").content.decode()
     assert everything.count("Huỳnh Minh Đức") == 3  # two rows and the name of whoever is signed in
-    one = operator.get("/quan-tri/nhat-ky-truy-cap/?nguoi=mau-cong-dan-lan").content.decode()
+    one = operator.get("/quan-tri/nguoi/nhat-ky/?nguoi=mau-cong-dan-lan").content.decode()
     assert one.count("Đối chiếu người đang có mặt tại quầy") == 1
     assert leaked(everything) == []
 
@@ -172,19 +172,19 @@ def test_requests_are_carried_out_or_declined(operator: Client) -> None:
         for code in ("mau-cong-dan-lan", "mau-cong-dan-hung")
     }
     hold_person_data(person="mau-cong-dan-lan", holder="dossier:H01.14-261122-0001", until=None, actor=SYSTEM, at=at)
-    page = operator.get("/quan-tri/yeu-cau-du-lieu/").content.decode()
+    page = operator.get("/quan-tri/nguoi/yeu-cau/").content.decode()
     assert "dossier:H01.14-261122-0001" in page
     assert leaked(page) == []
     for code, request in asked.items():
-        operator.post(f"/quan-tri/yeu-cau-du-lieu/{request}/tra-loi/", {"ground": "", "key": code})
+        operator.post(f"/quan-tri/nguoi/yeu-cau/{request}/tra-loi/", {"ground": "", "key": code})
     assert DataRequest.objects.get(code=asked["mau-cong-dan-lan"]).state == "open"
     assert Person.objects.get(code="mau-cong-dan-hung").erased
-    assert "Đã xóa dữ liệu" in operator.get("/quan-tri/nguoi/mau-cong-dan-hung/").content.decode()
+    assert "Đã xóa dữ liệu" in operator.get("/quan-tri/nguoi/ma/mau-cong-dan-hung/").content.decode()
     sent = {"ground": "dossier", "key": "again"}
-    operator.post(f"/quan-tri/yeu-cau-du-lieu/{asked['mau-cong-dan-lan']}/tra-loi/", sent)
-    operator.post(f"/quan-tri/yeu-cau-du-lieu/{asked['mau-cong-dan-lan']}/tra-loi/", {"ground": "sai"})
+    operator.post(f"/quan-tri/nguoi/yeu-cau/{asked['mau-cong-dan-lan']}/tra-loi/", sent)
+    operator.post(f"/quan-tri/nguoi/yeu-cau/{asked['mau-cong-dan-lan']}/tra-loi/", {"ground": "sai"})
     assert DataRequest.objects.get(code=asked["mau-cong-dan-lan"]).ground == "dossier"
-    assert "Không có yêu cầu nào đang chờ" in operator.get("/quan-tri/yeu-cau-du-lieu/").content.decode()
+    assert "Không có yêu cầu nào đang chờ" in operator.get("/quan-tri/nguoi/yeu-cau/").content.decode()
 
 
 def test_logs_events_and_keys_hold_nothing_personal(operator: Client) -> None:
@@ -197,8 +197,10 @@ def test_logs_events_and_keys_hold_nothing_personal(operator: Client) -> None:
     root.setLevel(logging.INFO)
     try:
         operator.post("/quan-tri/nguoi/", {"q": "089190990101"})
-        operator.post("/quan-tri/nguoi/mau-cong-dan-lan/xem/", {"purpose": "counter", "parts": ["civil", "papers"]})
-        operator.get("/quan-tri/nguoi/khong-co/")
+        operator.post(
+            "/quan-tri/nguoi/ma/mau-cong-dan-lan/xem/", {"purpose": "counter", "parts": ["civil", "papers"]}
+        )
+        operator.get("/quan-tri/nguoi/ma/khong-co/")
         with pytest.raises(NotMergeable) as refused:
             merge_persons(loser="mau-cong-dan-hung", winner="mau-cong-dan-lan", actor=SYSTEM, at=clock.now())
         assert leaked(str(refused.value)) == []

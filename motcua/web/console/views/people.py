@@ -13,12 +13,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from motcua.kernel import clock
 from motcua.kernel.actors import ActorKind
 from motcua.kernel.errors import NotAdmitted, Refusal
+from motcua.organizations import queries as organizations
 from motcua.people import queries
 from motcua.people.actions.looks import look_at_person
 from motcua.people.queries import FullPerson, MaskedPerson, PeoplePage
 from motcua.people.states import LookPurpose, Part
 from motcua.web.admission import admits
-from motcua.web.console.acting import acting
+from motcua.web.console.acting import acting, today
 from motcua.web.console.navigation import navigation
 from motcua.web.console.people_forms import LookForm, SearchForm
 from motcua.web.ui.parts import Fact, Tag, trail
@@ -115,11 +116,17 @@ def full_facts(card: FullPerson) -> tuple[Fact, ...]:
         ]
     rows += [Fact(paper.kind.label, paper.number) for paper in card.papers or ()]
     if card.detail is not None:
-        rows.append(Fact(_("Nơi cư trú"), " · ".join(filter(None, (card.detail, card.unit))) or _("Chưa ghi")))
+        rows.append(Fact(_("Nơi cư trú"), _home(card)))
     for contact in card.contacts or ():
         proven = Tag(_("Đã xác nhận"), "success") if contact.verified_at else Tag(_("Chưa xác nhận"), "pause")
-        rows.append(Fact(contact.channel.label, contact.value, tag=proven))
+        rows.append(Fact(contact.channel.label, contact.shown, tag=proven))
     return tuple(rows)
+
+
+def _home(card: FullPerson) -> str:
+    """Detail and unit by name, or by its code when the country has no such unit today."""
+    unit = organizations.unit(card.unit, on=today()) if card.unit else None
+    return ", ".join(filter(None, (card.detail, unit.title if unit else card.unit))) or _("Chưa ghi")
 
 
 def _page(

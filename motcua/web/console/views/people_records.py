@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from motcua.kernel import clock
 from motcua.kernel.actors import ActorKind
 from motcua.kernel.errors import NotAdmitted, Refusal
+from motcua.organizations import queries as organizations
 from motcua.people import queries
 from motcua.people.actions.merges import merge_persons, unmerge_person
 from motcua.people.actions.privacy import answer_data_request
@@ -20,7 +21,7 @@ from motcua.people.queries import LookCard, RequestCard
 from motcua.people.queries.looks import PAGE
 from motcua.people.states import Ground
 from motcua.web.admission import admits
-from motcua.web.console.acting import acting
+from motcua.web.console.acting import acting, today
 from motcua.web.console.navigation import navigation
 from motcua.web.console.people_forms import AnswerForm
 from motcua.web.console.views.people import facts
@@ -144,18 +145,19 @@ def looks_table(cards: tuple[LookCard, ...], *, people: bool) -> Table:
     columns = [
         Column("at", _("Lúc"), lead=True),
         Column("who", _("Người xem")),
-        Column("agency", _("Cơ quan"), code=True),
+        Column("agency", _("Cơ quan")),
         Column("purpose", _("Mục đích")),
         Column("parts", _("Phần dữ liệu")),
     ]
     if people:
         columns.insert(1, Column("person", _("Mã người"), code=True))
+    agencies = organizations.agencies_by_code(sorted({card.agency for card in cards if card.agency}), on=today())
     rows: list[dict[str, Cell | str]] = [
         {
             "at": clock.vietnam(card.at).strftime("%H:%M %d/%m/%Y"),
             "person": Cell(card.person, reverse("console:person", args=[card.person])) if people else Cell(),
             "who": card.actor_name,
-            "agency": card.agency or "–",
+            "agency": agencies[card.agency].title if card.agency in agencies else card.agency or "–",
             "purpose": Cell(card.purpose.label, note=card.matter),
             "parts": "; ".join(part.label for part in card.parts),
         }

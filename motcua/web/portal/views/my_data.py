@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from motcua.kernel import clock
 from motcua.kernel.actors import ActorKind
 from motcua.kernel.errors import NotAdmitted, Refusal
+from motcua.organizations import queries as organizations
 from motcua.people import queries
 from motcua.people.actions.privacy import export_own_data, request_about_data
 from motcua.people.queries import ConsentCard, FullPerson, LookCard
@@ -154,14 +155,20 @@ def _facts(card: FullPerson) -> tuple[Fact, ...]:
         Fact(_("Ngày sinh"), card.born.words() if card.born else ""),
         Fact(_("Giới tính"), card.sex.label if card.sex is not None else ""),
         *(Fact(paper.kind.label, paper.number) for paper in card.papers or ()),
-        Fact(_("Nơi cư trú"), " · ".join(filter(None, (card.detail, card.unit))) or _("Chưa ghi")),
+        Fact(_("Nơi cư trú"), _home(card)),
     )
+
+
+def _home(card: FullPerson) -> str:
+    """Detail and unit by name, or by its code when the country has no such unit today."""
+    unit = organizations.unit(card.unit, on=clock.vietnam_day(clock.now())) if card.unit else None
+    return ", ".join(filter(None, (card.detail, unit.title if unit else card.unit))) or _("Chưa ghi")
 
 
 def _contacts(card: FullPerson) -> list[dict[str, Any]]:
     return [
         {
-            "code": contact.code, "channel": contact.channel.label, "value": contact.value,
+            "code": contact.code, "channel": contact.channel.label, "value": contact.shown,
             "verified": contact.verified_at is not None,
             "tag": Tag(_("Đã xác nhận"), "success") if contact.verified_at else Tag(_("Chưa xác nhận"), "pause"),
         }
@@ -197,12 +204,15 @@ def _requests(request: HttpRequest) -> list[dict[str, Any]]:
 
 def _looks(cards: tuple[LookCard, ...]) -> Table:
     columns = (
-        Column("at", _("Lúc"), lead=True), Column("who", _("Cán bộ")), Column("agency", _("Cơ quan"), code=True),
+        Column("at", _("Lúc"), lead=True), Column("who", _("Cán bộ")), Column("agency", _("Cơ quan")),
         Column("purpose", _("Mục đích")), Column("parts", _("Đã xem")),
     )  # fmt: skip
+    codes = sorted({card.agency for card in cards if card.agency})
+    found = organizations.agencies_by_code(codes, on=clock.vietnam_day(clock.now()))
+    names = {code: agency.title for code, agency in found.items()}
     rows: list[dict[str, Cell | str]] = [
         {
-            "at": _moment(card.at), "who": card.actor_name, "agency": card.agency or "–",
+            "at": _moment(card.at), "who": card.actor_name, "agency": names.get(card.agency, card.agency) or "–",
             "purpose": Cell(card.purpose.label, note=card.matter),
             "parts": "; ".join(part.label for part in card.parts),
         }
