@@ -21,8 +21,21 @@ from motcua.organizations.actions.officers import appoint_officer, register_offi
 from motcua.organizations.states import Block, Details, Kind, Level, Position
 from tests.deadlines.publications import STORM
 from tests.people.state import snapshot
-from tests.web.console.calendar_pages import ALL, COUNTRY, DAY, HOME, add, text
-from tests.web.console.conftest import inside
+from tests.web.console.calendar_pages import (
+    ALL,
+    COUNTRY,
+    DAY,
+    HOME,
+    add,
+    colleague,
+    inside,
+    operator,
+    published,
+    text,
+    today,
+)
+
+__all__ = ["colleague", "operator", "published", "today"]  # fixtures
 
 # --- preparing ------------------------------------------------------------------------------------------------------
 

@@ -11,8 +11,20 @@ from motcua.deadlines.queries import NATIONAL
 from motcua.kernel.actors import SYSTEM, ActorKind
 from tests.deadlines.publications import STORM
 from tests.people.state import snapshot
-from tests.web.console.calendar_pages import ALL, COUNTRY, DAY, HOME, text
-from tests.web.console.conftest import inside
+from tests.web.console.calendar_pages import (
+    ALL,
+    COUNTRY,
+    DAY,
+    HOME,
+    colleague,
+    inside,
+    operator,
+    published,
+    text,
+    today,
+)
+
+__all__ = ["colleague", "operator", "published", "today"]  # fixtures
 
 # --- looking --------------------------------------------------------------------------------------------------------
 
