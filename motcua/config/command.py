@@ -37,6 +37,7 @@ GROUPS: dict[str, dict[str, str]] = {
     },
     "Danh mục thủ tục": {
         "import-catalogue": "catalogue:import_catalogue",
+        "lint-catalogue": "catalogue:lint_catalogue",
     },
 }
 

@@ -7,7 +7,7 @@ from importlib.util import find_spec
 
 from motcua.kernel import clock
 
-LOADERS = ("motcua.deadlines.seeds", "motcua.people.seeds", "motcua.organizations.seeds")
+LOADERS = ("motcua.deadlines.seeds", "motcua.people.seeds", "motcua.organizations.seeds", "motcua.procedures.seeds")
 
 
 def load_all() -> Iterator[tuple[str, int]]:

@@ -57,3 +57,9 @@ def _holds(actor: Actor, *positions: str) -> bool:
 
 def _within(agency: str, issuer: str) -> bool:
     return agency == issuer or agency.startswith(f"{issuer}.")
+
+
+def house(actor: Actor) -> None:
+    """Only the house itself loads sample data (hệ thống)."""
+    if not _house(actor):
+        raise NotAdmitted("Việc này do hệ thống thực hiện.")

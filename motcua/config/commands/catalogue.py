@@ -17,6 +17,7 @@ from motcua.kernel import clock
 from motcua.kernel.actors import SYSTEM
 from motcua.procedures.rules.import_report import report
 from motcua.procedures.rules.importing import Held, compare
+from motcua.procedures.rules.linting.telling import summary, to_sheet, told
 from motcua.procedures.rules.reading.catalogue import Gathered, gather
 from motcua.procedures.rules.reading.rows import Row, Unreadable, rows
 
@@ -50,12 +51,12 @@ def import_catalogue(files: tuple[Path, ...], dry_run: bool, as_json: bool) -> N
     """
     seen: list[dict[str, Any]] = []
     gathered = gather(_rows(files, seen))
-    told = _compared(gathered, seen) if dry_run else _imported(gathered, seen)
+    found = _compared(gathered, seen) if dry_run else _imported(gathered, seen)
     if as_json:
-        _out(json.dumps(told, ensure_ascii=False))
+        _out(json.dumps(found, ensure_ascii=False))
     else:
-        _tell(told)
-    sys.exit(0 if told["rows"]["accepted"] or told["rows"]["repeated"] else 1)
+        _tell(found)
+    sys.exit(0 if found["rows"]["accepted"] or found["rows"]["repeated"] else 1)
 
 
 def _rows(files: tuple[Path, ...], seen: list[dict[str, Any]]) -> Iterator[Row | Unreadable]:
@@ -100,31 +101,31 @@ def _imported(gathered: Gathered, files: list[dict[str, Any]]) -> dict[str, Any]
         return act(gathered=gathered, files=files, actor=SYSTEM, at=clock.now()).report
 
 
-def _tell(told: dict[str, Any]) -> None:
-    counted = told["rows"]
+def _tell(report: dict[str, Any]) -> None:
+    counted = report["rows"]
     _out(
         f"Đã đọc {counted['in']} dòng: {counted['list_rows']} dòng danh mục, {counted['full_records']} bản đầy đủ,"
         f" {counted['repeated']} dòng lặp, {counted['conflicting']} dòng trùng mã khác nội dung,"
         f" {counted['refused']} dòng không nhập được; {counted['procedures']} thủ tục."
     )
     _out(f"\n{'Trường':<22}{'có':>8}{'hiểu':>8}{'chưa':>8}")
-    for name, field in told["fields"].items():
+    for name, field in report["fields"].items():
         _out(f"{_FIELDS.get(name, name):<22}{field['given']:>8}{field['understood']:>8}{field['not_understood']:>8}")
-    diff = told["diff"]
+    diff = report["diff"]
     _out("\nSo với danh mục đang có: " + ", ".join(f"{title} {diff[kind]}" for kind, title in _KINDS.items()) + ".")
     for entry in diff["entries"][:_SHOWN]:
         _out(f"  {entry['code']} {entry['name']}: {_KINDS[entry['kind']]} {entry.get('successor', '')}".rstrip())
         for change in entry.get("changes", ()):
             _out(f"      {change['text']}")
-    _rest("refused", "Không nhập được", told)
-    _rest("conflicts", "Trùng mã", told)
-    _rest("not_understood", "Giữ nguyên văn, chưa hiểu", told)
-    if told["dry_run"]:
+    _rest("refused", "Không nhập được", report)
+    _rest("conflicts", "Trùng mã", report)
+    _rest("not_understood", "Giữ nguyên văn, chưa hiểu", report)
+    if report["dry_run"]:
         _out("\nChạy thử: chưa ghi gì.")
 
 
-def _rest(name: str, title: str, told: dict[str, Any]) -> None:
-    listed = told[name]
+def _rest(name: str, title: str, report: dict[str, Any]) -> None:
+    listed = report[name]
     if not listed:
         return
     _out(f"\n{title}: {len(listed)}")
@@ -134,3 +135,30 @@ def _rest(name: str, title: str, told: dict[str, Any]) -> None:
         _out(f"  {where}{field}: {each['reason']}")
     if len(listed) > _SHOWN:
         _out(f"  … và {len(listed) - _SHOWN} mục khác (dùng --json để xem hết)")
+
+
+@click.command(name="lint-catalogue", short_help="Rà soát danh mục thủ tục")
+@click.option("--json", "as_json", is_flag=True, help="In phát hiện dạng JSON.")
+@click.option("--xlsx", type=click.Path(dir_okay=False, writable=True, path_type=Path), help="Ghi ra bảng tính.")
+def lint_catalogue(as_json: bool, xlsx: Path | None) -> None:
+    """Rà soát mọi thủ tục đang áp dụng, dự thảo và dòng mới nhập. Mã thoát 1 khi có lỗi phải sửa."""
+    with django_ready():
+        from motcua.procedures.queries.imports import tables_ready  # noqa: PLC0415  after setup
+        from motcua.procedures.queries.linting import lint_catalogue as lint  # noqa: PLC0415
+
+        if not tables_ready():
+            raise click.ClickException("Chưa có bảng dữ liệu. Hãy chạy “motcua migrate” trước.")
+        findings = lint(actor=SYSTEM, on=clock.vietnam_day(clock.now()))
+    if xlsx is not None:
+        xlsx.write_bytes(to_sheet(findings))
+    counts = summary(findings)
+    if as_json:
+        _out(json.dumps({**counts, "findings": [told(each) for each in findings]}, ensure_ascii=False))
+    else:
+        for rule in counts["rules"]:
+            _out(f"{rule['count']:>6}  {rule['severity_title']:<10} {rule['title']} ({rule['cites']})")
+        _out("")
+        for each in [one for one in findings if one.severity != "notice"][:_SHOWN]:
+            _out(f"{each.code} {each.name[:60]}: {each.text}")
+        _out(f"{counts['errors']} lỗi, {counts['warnings']} điều cần xem lại, {counts['notices']} lưu ý.")
+    sys.exit(1 if counts["errors"] else 0)

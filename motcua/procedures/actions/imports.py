@@ -21,9 +21,10 @@ from motcua.procedures.events import (
     ProcedureDrafted,
 )
 from motcua.procedures.models import ImportLeftover, ImportRun, NationalEntry
-from motcua.procedures.queries.imports import held_entries
+from motcua.procedures.queries.imports import held_entries, latest_records
 from motcua.procedures.rules.import_report import report
 from motcua.procedures.rules.importing import EntryKind, compare
+from motcua.procedures.rules.merging import adopted
 from motcua.procedures.rules.reading.catalogue import Gathered
 from motcua.procedures.rules.record import Record
 from motcua.procedures.states import EntryState
@@ -80,7 +81,7 @@ def approve_import_entry(*, code: str, actor: Actor, at: datetime, key: str | No
     permissions.edit(actor)
     state = states.require("approve_import_entry", entry.state)
     if entry.kind in _ADOPTED:
-        draft_record(Record.model_validate(entry.record), at=at)
+        draft_record(adopted(Record.model_validate(entry.record), latest_records([code]).get(code)), at=at)
         entry.accepted = entry.record
     entry.state, entry.decided_at = state, at
     entry.save()
@@ -114,7 +115,8 @@ def accept_import_kind(*, kind: str, actor: Actor, at: datetime, key: str | None
     if kind not in set(EntryKind):
         raise Refusal("Không có loại đề xuất này.", code="bad_kind", field="kind")
     if kind in _ADOPTED:
-        draft_many([Record.model_validate(record) for _, record in found], at=at)
+        ours = latest_records([code for code, _ in found])
+        draft_many([adopted(Record.model_validate(record), ours.get(code)) for code, record in found], at=at)
     with connection.cursor() as cursor:
         cursor.execute(
             "UPDATE procedures_nationalentry SET state = 'approved', decided_at = %s,"

@@ -8,7 +8,7 @@ from django.db import connection
 
 from motcua.kernel.actors import Actor
 from motcua.procedures import permissions
-from motcua.procedures.models import ImportLeftover, ImportRun, NationalEntry
+from motcua.procedures.models import ImportLeftover, ImportRun, NationalEntry, ProcedureVersion
 from motcua.procedures.rules.differences import AREA_NAMES, Area
 from motcua.procedures.rules.importing import Held
 from motcua.procedures.rules.record import Record
@@ -73,6 +73,12 @@ def held_entries() -> dict[str, Held]:
 
 def _record(values: dict[str, Any]) -> Record:
     return Record.model_validate(values)
+
+
+def latest_records(codes: list[str]) -> dict[str, Record]:
+    """The newest record of each of these procedures, published or draft."""
+    rows = ProcedureVersion.objects.filter(procedure__code__in=codes).order_by("procedure_id", "number")
+    return {code: _record(record) for code, record in rows.values_list("procedure__code", "record")}
 
 
 def pending_counts(*, actor: Actor) -> dict[str, int]:

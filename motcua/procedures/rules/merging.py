@@ -31,3 +31,19 @@ def disagreements(listing: dict[str, Any], detail: dict[str, Any]) -> list[Lefto
 def fingerprint(record: Record) -> str:
     """sha256 of the record's canonical JSON."""
     return digest(plain(record))
+
+
+def adopted(national: Record, ours: Record | None) -> Record:
+    """A national record as the province takes it over: what only the province says is kept (phần riêng của tỉnh)."""
+    if ours is None:
+        return national
+    return national.model_copy(
+        update={
+            "keywords": tuple(dict.fromkeys((*ours.keywords, *national.keywords))),
+            "events": tuple(dict.fromkeys((*ours.events, *national.events))),
+            "local_cuts": ours.local_cuts,
+            "on_the_spot": ours.on_the_spot,
+            "same_day_cutoff": national.same_day_cutoff or ours.same_day_cutoff,
+            "joined": national.joined or ours.joined,
+        }
+    )

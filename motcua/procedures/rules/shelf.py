@@ -38,4 +38,4 @@ def search_words(record: Record) -> str:
     """Everything beside the name by which somebody may look for the procedure, folded."""
     parts = [*record.keywords, *record.events, *(sector.name for sector in record.sectors)]
     parts += [result.name[:120] for result in record.results[:6]]
-    return fold(" ".join(dict.fromkeys(parts)))[:4_000]
+    return " ; ".join(dict.fromkeys(fold(part) for part in parts if part))[:4_000]

@@ -1,0 +1,77 @@
+"""The acts on one procedure: draft, publish, amend, repeal (soạn, công bố, sửa đổi, bãi bỏ một thủ tục)."""
+
+from datetime import datetime
+
+from motcua.kernel.actors import Actor
+from motcua.kernel.acts import act
+from motcua.kernel.errors import Refusal
+from motcua.procedures import permissions
+from motcua.procedures.actions.drafting import draft_record
+from motcua.procedures.actions.issuing import carry_out
+from motcua.procedures.events import (
+    ProcedureAmended,
+    ProcedureDrafted,
+    ProcedurePublished,
+    ProcedureRepealed,
+)
+from motcua.procedures.models import Decision, Procedure
+from motcua.procedures.rules.decisions import Item
+from motcua.procedures.rules.record import Record
+from motcua.procedures.rules.soundness import check_record
+from motcua.procedures.states import DecisionState, ItemAction
+
+
+class NotDecided(Refusal):
+    """No published decision stands behind this (không có quyết định công bố)."""
+
+
+@act(cites="nd-63-2010:d.8.k2", emits=(ProcedureDrafted,))
+def draft_procedure(*, record: Record, actor: Actor, at: datetime, key: str | None = None) -> int:
+    """Write the next version of a procedure, or over its draft; the version's number (soạn thảo thủ tục)."""
+    Procedure.objects.locked(record.code)
+    permissions.edit(actor)
+    check_record(record)
+    return draft_record(record, at=at).number
+
+
+@act(cites="nd-63-2010:d.13", emits=(ProcedurePublished, ProcedureAmended))
+def publish_procedure(*, code: str, decision: str, actor: Actor, at: datetime, key: str | None = None) -> None:
+    """Put the draft in force from the decision's day on and open it to citizens (công bố thủ tục mới)."""
+    ground = _ground(decision)
+    permissions.publish(actor, ground.issuer)
+    _complete(ground, Item(code=code, action=ItemAction.NEW), at)
+
+
+@act(cites="nd-63-2010:d.13", emits=(ProcedurePublished, ProcedureAmended))
+def amend_procedure(*, code: str, decision: str, actor: Actor, at: datetime, key: str | None = None) -> None:
+    """Put the draft in the place of the version in force, from the decision's day on (sửa đổi, bổ sung thủ tục)."""
+    ground = _ground(decision)
+    permissions.publish(actor, ground.issuer)
+    _complete(ground, Item(code=code, action=ItemAction.AMENDED), at)
+
+
+@act(cites="nd-63-2010:d.13", emits=(ProcedureRepealed,))
+def repeal_procedure(
+    *, code: str, decision: str, successor: str = "", actor: Actor, at: datetime, key: str | None = None
+) -> None:
+    """End a procedure from the decision's day on; running dossiers keep their version (bãi bỏ thủ tục)."""
+    ground = _ground(decision)
+    permissions.publish(actor, ground.issuer)
+    _complete(ground, Item(code=code, action=ItemAction.ABOLISHED, successor=successor), at)
+
+
+def _ground(number: str) -> Decision:
+    decision = Decision.objects.locked(number)
+    if decision is None or decision.state != DecisionState.PUBLISHED:
+        raise NotDecided(f"Chưa có quyết định công bố số {number} đã ban hành.", cites=("nd-63-2010:d.13",))
+    return decision
+
+
+def _complete(decision: Decision, item: Item, at: datetime) -> None:
+    """Carry out one item of a decision already published; its list must name the procedure."""
+    if not decision.items.filter(code=item.code, version__isnull=True).exists():
+        raise NotDecided(
+            f"Quyết định {decision.number} không có mục nào chưa thực hiện về thủ tục {item.code}.",
+            cites=("nd-63-2010:d.13",),
+        )
+    carry_out(decision, [item], at=at)
