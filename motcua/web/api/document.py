@@ -20,6 +20,7 @@ _HEADERS = {
     "X-Request-ID": ("Mã lượt gọi, để báo lỗi. / Names this call in our logs.", {"type": "string"}),
     "ETag": ("Gửi lại trong If-None-Match để hỏi có gì mới. / Send it back in If-None-Match.", {"type": "string"}),
 }
+_CODE = "Mã, như danh sách ghi. / The code, as lists tell it."
 _REFERENCE = re.compile(r"#/components/schemas/(\w+)")
 _PROBLEM = {
     "type": "object",
@@ -96,6 +97,9 @@ def _complete(told: dict[str, Any], path: str) -> None:
     told["responses"] = {str(status): answer for status, answer in told["responses"].items()}
     for parameter in told["parameters"]:  # an optional input is left out; there is no way to write null into one
         parameter["schema"] = _without_null(parameter["schema"])
+        parameter["description"] = parameter.get("description") or parameter["schema"].get("description") or _CODE
+        if "examples" in parameter:  # a list is right inside a schema only
+            parameter["example"] = parameter.pop("examples")[0]
     good = told["responses"]["200"]
     good["description"] = "Được. / Done."
     good["headers"] = {

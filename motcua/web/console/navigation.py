@@ -18,6 +18,7 @@ def navigation(request: HttpRequest) -> tuple[Link, ...]:
         (_("Cán bộ"), "console:officers"),
         (_("Ủy quyền"), "console:delegations"),
         (_("Tách bạch"), "console:breaches"),
+        (_("Khóa truy cập"), "console:tokens"),
     ]
     links = [(label, reverse(name)) for label, name in doors]
     under = max((url for _label, url in links if request.path.startswith(url)), key=len, default="")

@@ -14,6 +14,7 @@ from motcua.web.console.views import (
     home,
     imports,
     officers,
+    tokens,
     units,
 )
 
@@ -21,6 +22,8 @@ app_name = "console"
 urlpatterns = [
     path("", home.home, name="home"),
     path("", include("motcua.web.console.people_urls")),
+    path("khoa-truy-cap/", tokens.listing, name="tokens"),
+    path("khoa-truy-cap/<slug:code>/thu-hoi/", tokens.revoke, name="token-revoke"),
     path("viec-hong/", dead_letters.listing, name="dead-letters"),
     path("viec-hong/<int:job>/chay-lai/", dead_letters.retry, name="dead-letter-retry"),
     path("lich-lam-viec/", calendars.listing, name="calendars"),

@@ -50,6 +50,11 @@ def test_every_operation_is_whole() -> None:
         assert VIETNAMESE.search(told["summary"]), told["summary"]
         assert " / " in told["description"], f"{path}: no English"
         assert told["security"] in ([{"token": []}], [{}, {"token": []}])
+        for each in told["parameters"]:
+            assert set(each) <= {"in", "name", "schema", "required", "description", "example"}, (path, each)
+            assert each["in"] in {"path", "query", "header"} and each["description"]
+            assert each["required"] is True or each["in"] != "path"
+            jsonschema_rs.meta.validate(each["schema"])
         captured = set(re.findall(r"\{(\w+)\}", path))
         assert {each["name"] for each in told["parameters"] if each["in"] == "path"} == captured
         assert len({(each["in"], each["name"]) for each in told["parameters"]}) == len(told["parameters"])
