@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 
 from motcua.kernel import clock
 from motcua.kernel.actors import Actor
@@ -29,6 +29,11 @@ def acting(request: HttpRequest) -> Actor:
     except queries.NoSuchRole:
         del request.session[ROLE]
         return queries.actor_for(person, on=today())
+
+
+def filled(request: HttpRequest) -> QueryDict | None:
+    """What was sent with a form; None when the page is only looked at, so that an empty form sent is still faulty."""
+    return request.POST if request.method == "POST" else None
 
 
 def day_asked(request: HttpRequest, name: str, otherwise: date) -> date:

@@ -20,6 +20,7 @@ from motcua.web.ui.parts import Entry, Fact, Link, Option, Tag, trail
 from motcua.web.ui.table import Cell, Column, Table, address
 
 OPTIONS = 12
+SHOWN, FOUND = 50, 25  # units of one agency, matches of a search
 CHANGES = {
     "doi-ten": "organizations.rename_agency",
     "cap-nhat": "organizations.amend_agency",
@@ -40,7 +41,12 @@ def listing(request: HttpRequest) -> HttpResponse:
     on = _marked(request, days) or on
     words, under = request.GET.get("q", "")[:100], request.GET.get("goc", "")[:35] or None
     page = queries.read_agencies(
-        actor=actor, on=on, under=under, words=words, after=request.GET.get("after", "")[:35]
+        actor=actor,
+        on=on,
+        under=under,
+        words=words,
+        after=request.GET.get("after", "")[:35],
+        limit=FOUND if words else SHOWN,
     )
     top = queries.read_agency(under, actor=actor, on=on) if under else None
     query = request.GET.copy()
@@ -101,7 +107,9 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
         if card and queries.may("organizations.amend_agency", actor, code, on=today())
         else (),
         "structure": bool(card) and queries.may("organizations.rename_agency", actor, code, on=today()),
-        "crumbs": _crumbs(card, on) if card else trail((_("Cơ quan"), reverse("console:agencies")), code),
+        "crumbs": _crumbs(card, on)
+        if card
+        else trail((_("Cơ quan"), reverse("console:agencies")), history.versions[-1].title),
         "navigation": navigation(request),
     }
     return render(request, "console/agencies/detail.html", context)
@@ -119,7 +127,9 @@ def differences(request: HttpRequest) -> HttpResponse:
     if late < early:
         form.add_error("sau", _("Ngày sau phải từ ngày trước trở đi."))
         early = late
-    page = queries.read_differences(actor=actor, early=early, late=late, after=request.GET.get("after", "")[:35])
+    page = queries.read_differences(
+        actor=actor, early=early, late=late, after=request.GET.get("after", "")[:35], limit=FOUND
+    )
     context = {
         "form": form,
         "early": early,
@@ -167,23 +177,23 @@ def _crumbs(card: AgencyCard | None, on: date) -> object:
 
 
 def _table(cards: tuple[AgencyCard, ...], on: date, top: AgencyCard | None, words: str) -> Table:
+    """Units to go down into; what a search found also says to whom it reports."""
     columns = (
         Column("title", _("Tên"), lead=True), Column("code", _("Mã định danh"), code=True), Column("kind", _("Loại")),
-        Column("level", _("Cấp")), Column("units", _("Đơn vị trực thuộc"), number=True),
+        Column("units", _("Đơn vị trực thuộc"), number=True),
     )  # fmt: skip
     tree = reverse("console:agencies")
-    rows: list[dict[str, Cell | str]] = [
-        {
-            "title": Cell(card.title, url=f"{reverse('console:agency', args=[card.code])}?ngay={on}"),
+    above = queries.agencies_by_code([card.reports_to for card in cards if card.reports_to], on=on) if words else {}
+    rows: list[dict[str, Cell | str]] = []
+    for card in cards:
+        superior = above.get(card.reports_to or "")
+        opened = Cell(_("mở %(count)s") % {"count": card.units}, url=f"{tree}?goc={card.code}&ngay={on}")
+        rows.append({
+            "title": Cell(card.title, url=_page(card.code, on), note=superior.title if superior else ""),
             "code": Cell(card.code, note=_("mã mẫu") if card.sample else ""),
-            "kind": str(KINDS[card.kind]),
-            "level": str(LEVELS[card.level]),
-            "units": Cell(_("mở %(count)s") % {"count": card.units}, url=f"{tree}?goc={card.code}&ngay={on}")
-            if card.units
-            else "0",
-        }
-        for card in cards
-    ]
+            "kind": Cell(str(KINDS[card.kind]), note=_("cấp %(level)s") % {"level": str(LEVELS[card.level]).lower()}),
+            "units": opened if card.units else "0",
+        })  # fmt: skip
     caption = _("Kết quả tìm") if words else top.title if top else _("Cơ quan trên cùng")
     return Table("co-quan", caption, columns, rows, keys=True)
 
@@ -199,19 +209,24 @@ def _counts(on: date, root: str | None) -> tuple[Fact, ...]:
 
 def _facts(card: AgencyCard, on: date) -> tuple[Fact, ...]:
     above = card.reports_to
+    superior = queries.agency(above, on=on) if above else None
     facts = [
         Fact(_("Mã định danh"), card.code, tag=Tag(_("mã mẫu"), "warning") if card.sample else None),
         Fact(_("Mã theo kiểu cũ"), card.old_code or _("không có")),
         Fact(_("Loại"), str(KINDS[card.kind])),
         Fact(_("Cấp"), str(LEVELS[card.level])),
         Fact(_("Khối báo cáo"), str(BLOCKS[card.block])),
-        Fact(_("Cơ quan cấp trên"), above or _("không có"), url=_page(above, on) if above else ""),
+        Fact(_("Cơ quan cấp trên"), *_above(superior, on)),
         Fact(_("Đơn vị trực thuộc"), str(card.units), url=f"{reverse('console:agencies')}?goc={card.code}&ngay={on}"),
         Fact(_("Mã đơn vị hành chính"), card.unit), Fact(_("Lịch làm việc"), card.calendar),
         Fact(_("Trụ sở"), card.office), Fact(_("Điện thoại"), card.hotline), Fact(_("Thư điện tử"), card.inbox),
         Fact(_("Trang thông tin"), card.website),
     ]  # fmt: skip
     return tuple(fact for fact in facts if fact.value)
+
+
+def _above(superior: AgencyCard | None, on: date) -> tuple[str, str]:
+    return (superior.title, _page(superior.code, on)) if superior else (_("không có"), "")
 
 
 def _life(history: AgencyHistory) -> tuple[Entry, ...]:

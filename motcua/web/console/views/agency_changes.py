@@ -15,7 +15,7 @@ from motcua.kernel.errors import NotAdmitted, Refusal
 from motcua.organizations import queries
 from motcua.web.admission import admits
 from motcua.web.console import agency_forms as forms
-from motcua.web.console.acting import acting, today
+from motcua.web.console.acting import acting, filled, today
 from motcua.web.console.navigation import navigation
 from motcua.web.ui.parts import trail
 
@@ -41,7 +41,7 @@ def change(request: HttpRequest, code: str, what: str) -> HttpResponse:
         raise Http404(code)
     heading, form_class, act = KINDS[what]
     queries.admit(act, actor, agency=code, on=today())
-    form = form_class(request.POST or None, initial=forms.initial(card, today()), card=card)
+    form = form_class(filled(request), initial=forms.initial(card, today()), card=card)
     if request.method == "POST" and form.is_valid():
         key = f"{what}-{code}-{request.POST.get('key', '')}"[:200]
         try:

@@ -19,7 +19,7 @@ from motcua.organizations.queries import DelegationCard
 from motcua.organizations.states import Leave
 from motcua.web.admission import admits, signed_in
 from motcua.web.console import officer_forms as forms
-from motcua.web.console.acting import ROLE, acting, today
+from motcua.web.console.acting import ROLE, acting, filled, today
 from motcua.web.console.agency_forms import beside
 from motcua.web.console.navigation import navigation
 from motcua.web.console.organization_words import LEAVES, POSITIONS, period
@@ -52,7 +52,7 @@ def lend(request: HttpRequest, code: str, appointment: str) -> HttpResponse:
     if card is None or held is None:
         raise Http404(appointment)
     lendable = queries.lendable_acts(held.position)
-    form = forms.DelegateForm(request.POST or None, initial={"starts": today(), "why": "leave"}, lendable=lendable)
+    form = forms.DelegateForm(filled(request), initial={"starts": today(), "why": "leave"}, lendable=lendable)
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         try:
@@ -90,7 +90,7 @@ def lend(request: HttpRequest, code: str, appointment: str) -> HttpResponse:
 @admits("organizations.end_delegation")
 def take_back(request: HttpRequest, delegation: str) -> HttpResponse:
     """Take lent authority back before its time."""
-    form = forms.EndForm(request.POST or None, initial={"until": today()})
+    form = forms.EndForm(filled(request), initial={"until": today()})
     if request.method == "POST" and form.is_valid():
         try:
             end_delegation(

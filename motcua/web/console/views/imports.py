@@ -20,7 +20,7 @@ from motcua.kernel.errors import Refusal
 from motcua.organizations import queries
 from motcua.organizations.actions.imports import ImportReport, import_agencies, import_officers
 from motcua.web.admission import admits, signed_in
-from motcua.web.console.acting import acting, day_asked, today
+from motcua.web.console.acting import acting, day_asked, filled, today
 from motcua.web.console.agency_forms import SheetForm, beside
 from motcua.web.console.navigation import navigation
 from motcua.web.ui.parts import trail
@@ -108,7 +108,7 @@ def _desk(request: HttpRequest, desk: Desk) -> HttpResponse:
     queries.admit_all(desk.act, actor, (), on=today())
     if request.method == "POST" and "token" in request.POST:
         return _confirmed(request, desk)
-    form = SheetForm(request.POST or None, request.FILES or None)
+    form = SheetForm(filled(request), request.FILES or None)
     report, token = None, ""
     if request.method == "POST" and form.is_valid():
         try:

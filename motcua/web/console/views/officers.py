@@ -24,7 +24,7 @@ from motcua.organizations.queries import HeldCard, OfficerCard
 from motcua.organizations.states import Position
 from motcua.web.admission import admits
 from motcua.web.console import officer_forms as forms
-from motcua.web.console.acting import acting, day_asked, today
+from motcua.web.console.acting import acting, day_asked, filled, today
 from motcua.web.console.agency_forms import beside
 from motcua.web.console.navigation import navigation
 from motcua.web.console.organization_words import POSITIONS, day, period
@@ -34,6 +34,7 @@ from motcua.web.ui.parts import Fact, Option, Tag, trail
 from motcua.web.ui.table import Cell, Column, Table
 
 OPTIONS = 12
+SHOWN = 25
 
 
 @require_safe
@@ -45,7 +46,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     position = Position(given["vi_tri"]) if given.get("vi_tri") in set(Position) else None
     page = queries.read_officers(
         actor=actor, on=on, words=given.get("q", "")[:100], agency=given.get("co_quan", "").strip()[:35] or None,
-        position=position, after=given.get("after", "")[:40],
+        position=position, after=given.get("after", "")[:40], limit=SHOWN,
     )  # fmt: skip
     asked = {name: given.get(name, "") for name in ("q", "vi_tri", "co_quan")}
     context = {
@@ -103,8 +104,7 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
 def register(request: HttpRequest) -> HttpResponse:
     """Enter an officer into the register."""
     actor = acting(request)
-    form = forms.RegisterForm(
-        request.POST or None, initial={"agency": request.GET.get("co_quan", actor.agency or "")}
+    form = forms.RegisterForm(filled(request), initial={"agency": request.GET.get("co_quan", actor.agency or "")}
     )
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
@@ -128,7 +128,7 @@ def appoint(request: HttpRequest, code: str) -> HttpResponse:
     """Give an officer a position."""
     actor = acting(request)
     card = _card(request, code)
-    form = forms.AppointForm(request.POST or None, initial={"agency": card.agency, "starts": today()})
+    form = forms.AppointForm(filled(request), initial={"agency": card.agency, "starts": today()})
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         try:
@@ -151,7 +151,7 @@ def account(request: HttpRequest, code: str) -> HttpResponse:
     """Tie an account to an officer."""
     actor = acting(request)
     card = _card(request, code)
-    form = forms.AccountForm(request.POST or None, initial={"account": card.account or ""})
+    form = forms.AccountForm(filled(request), initial={"account": card.account or ""})
     if request.method == "POST" and form.is_valid():
         try:
             assign_account(
@@ -176,7 +176,7 @@ def end(request: HttpRequest, code: str, appointment: str) -> HttpResponse:
     held = next((each for each in card.held if each.code == appointment), None)
     if held is None:
         raise Http404(appointment)
-    form = forms.EndForm(request.POST or None, initial={"until": today()})
+    form = forms.EndForm(filled(request), initial={"until": today()})
     if request.method == "POST" and form.is_valid():
         try:
             end_appointment(
@@ -256,10 +256,12 @@ def _table(cards: tuple[OfficerCard, ...]) -> Table:
 
 def _held_rows(card: OfficerCard, on: date, *, staff: bool, lending: bool) -> list[dict[str, object]]:
     """Positions, the latest first, with what may be done about each."""
+    places = queries.agencies_by_code([held.agency for held in card.held], on=on)
     return [
         {
             "held": held,
             "title": POSITIONS[held.position],
+            "place": places[held.agency].title if held.agency in places else held.agency,
             "period": period(held.valid_from, held.valid_until),
             "tag": _state(held, on),
             "may_end": staff and (held.valid_until is None or held.valid_until > on),
