@@ -25,7 +25,7 @@ from motcua.people.events.persons import (
     ContactVerified,
 )
 from motcua.people.models import Consent, Contact, Person, SentCode
-from motcua.people.queries.persons import family
+from motcua.people.queries.persons import family, winner
 from motcua.people.queries.representation import for_person
 from motcua.people.rules import contacts as rules
 from motcua.people.states import Channel, NoticePurpose, Power
@@ -152,12 +152,9 @@ def withdraw_consent(
 def _held(code: str) -> tuple[Contact, Person]:
     """A contact in use with the record that it now belongs to, both held; merged records keep their own contacts."""
     row = Contact.objects.select_related("person__merged_into").filter(code=code).first()
-    if row is None or row.ended_at is not None:
-        raise rules.NoSuchContact("Cách liên lạc này không còn trong dữ liệu.")
-    person = row.person
-    while person.merged_into is not None:
-        person = person.merged_into
-    held = usable(person.code)
+    if row is None:
+        raise rules.NoSuchContact("Không có cách liên lạc này.")
+    held = usable(winner(row.person).code)
     row = Contact.objects.select_related("person").select_for_update(of=("self",)).get(pk=row.pk)
     if row.ended_at is not None:
         raise rules.NoSuchContact("Cách liên lạc này không còn trong dữ liệu.")
