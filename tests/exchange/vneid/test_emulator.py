@@ -46,7 +46,8 @@ def issuer() -> Iterator[str]:
 
 
 def fetch(address: str, data: dict[str, str] | None = None, **headers: str) -> tuple[int, str, dict[str, str]]:
-    request = urllib.request.Request(address, urlencode(data).encode() if data else None, headers)
+    body = urlencode(data).encode() if data else None
+    request = urllib.request.Request(address, body, headers)  # noqa: S310  the emulator on this machine
     try:
         answer = _open(request, timeout=5)
     except urllib.error.HTTPError as error:
