@@ -15,9 +15,10 @@ from motcua.organizations import queries
 from motcua.organizations.actions import agencies, mergers, versions
 from motcua.organizations.models import Agency, AgencyVersion
 from motcua.organizations.queries import Changed
-from motcua.organizations.rules import history
+from motcua.organizations.rules import history, officers
 from motcua.organizations.rules.shares import divided
 from motcua.organizations.states import Position
+from tests.kernel.sample import BellRung
 from tests.organizations.conftest import OPENED, acting, details
 
 pytestmark = pytest.mark.django_db
@@ -79,6 +80,11 @@ def test_replay_after_anything(small: None, at: datetime, seed: int) -> None:
         assert {heir.code for heir in heirs} <= alive
         assert sum(heir.part for heir in heirs) == 1
         assert sum(heir.main for heir in heirs) == 1
+
+
+def test_events_of_others_change_no_history() -> None:
+    assert history.fold([BellRung(subject="bell:x", times=1)]) == ()
+    assert officers.fold([BellRung(subject="bell:x", times=1)]) is None
 
 
 def test_the_difference_of_two_days(small: None, at: datetime) -> None:

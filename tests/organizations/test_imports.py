@@ -1,5 +1,6 @@
 """Whole sheets: read, tried without writing, taken in all or none; and out again."""
 
+import io
 import time
 from datetime import date, datetime
 from typing import Any
@@ -97,6 +98,33 @@ def test_what_is_not_a_sheet_is_refused(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(sheets, "MOST_UNPACKED", 1000)
     with pytest.raises(BadSheet, match="quá lớn"):
         queries.read_agency_sheet(good)
+
+
+def test_a_sheet_with_a_damaged_part_is_refused() -> None:
+    good = agency_sheet({})
+    for place in range(60, len(good) - 400, 97):
+        damaged = bytearray(good)
+        damaged[place : place + 8] = b"\xff\x00\xaa\x55\xff\x00\xaa\x55"
+        try:
+            queries.read_agency_sheet(bytes(damaged))
+        except BadSheet as refusal:
+            assert refusal.field == "sheet"
+
+
+def test_numbers_and_days_of_a_sheet_are_read_as_people_mean_them() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["MÃ ĐƠN VỊ HÀNH CHÍNH", *(c.heading for c in AGENCY_COLUMNS if c.required)])
+    sheet.append([30307.0, "H01.14.07", "Phòng", "division", "province", "departments", datetime(2022, 3, 1)])
+    sheet.append([30310, "H01.14.08", "Phòng", "phong, ban", "TỈNH", "Sở, ban, ngành", "1/3/2022"])
+    sheet.append([None, None, "  "])
+    sheet.append([1.5, "H01.14.09", "Phòng", "division", "province", "departments"])
+    held = io.BytesIO()
+    book.save(held)
+    rows, faults = queries.read_agency_sheet(held.getvalue())
+    assert [(each.details.unit, each.on) for each in rows] == [("30307", DAY), ("30310", DAY)]
+    assert faults == (RowFault(5, "starts", "Chưa ghi ngày."),)
 
 
 def test_texts_stay_texts(tmp_path: Any) -> None:

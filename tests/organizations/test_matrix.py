@@ -261,9 +261,7 @@ def test_every_act_is_tried_by_everybody(small: None, at: datetime) -> None:
         if refused is should:
             wrong.append((name, actor, target, "refused" if refused else "not refused"))
     print(f"acts: {tried} calls of {len(attempts(at))} acts tried, {len(wrong)} wrong")
-    assert set(attempts(at)) == {
-        name.partition(".")[2] for name in AUTHORITY if name.startswith("organizations.")
-    }
+    assert set(attempts(at)) == {name.partition(".")[2] for name in AUTHORITY if name.startswith("organizations.")}
     assert wrong == []
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")

@@ -2,8 +2,11 @@
 
 from datetime import date
 from fractions import Fraction
+from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,6 +24,7 @@ from motcua.organizations.rules.shares import (
 )
 from motcua.organizations.states import Share
 
+CASES = Path(__file__).parents[1] / "golden" / "organizations" / "successions.yaml"
 D1, D2, D3 = date(2023, 1, 1), date(2025, 7, 1), date(2026, 1, 1)
 PARTS = st.lists(st.integers(1, 50), min_size=1, max_size=6)
 
@@ -101,3 +105,14 @@ def test_shares_that_do_not_make_a_whole_are_refused(heirs: list[Heir], refusal:
 def test_nothing_to_share_among_is_a_mistake() -> None:
     with pytest.raises(ValueError, match="nothing"):
         allocate(3, [])
+
+
+@pytest.mark.parametrize("case", yaml.safe_load(CASES.read_text()), ids=lambda case: case["name"])
+def test_golden(case: dict[str, Any]) -> None:
+    links = []
+    for row in case["given"]["successions"]:
+        heirs = divided(row["main"], row["parts"]) if "main" in row else [Heir(row["to"], Share(row["share"]))]
+        links += [Succession(row["from"], row["date"], heir) for heir in heirs]
+    figures, asked = case["given"]["figures"], case["when"]
+    heirs_of = {code: portions(code, links, then=asked["then"], now=asked["now"]) for code in figures}
+    assert organised(figures, heirs_of, divide=asked["divide"]) == case["then"]

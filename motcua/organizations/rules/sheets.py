@@ -5,6 +5,7 @@ Read-only and row by row; formulas are not evaluated, a sheet that unpacks too l
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -17,6 +18,12 @@ from motcua.kernel.text import fold, nfc
 
 MOST_ROWS = 10_000
 MOST_UNPACKED = 60 * 1024 * 1024
+
+
+BROKEN = (  # what a reader of other people's files throws at one
+    ValueError, LookupError, TypeError, AttributeError, OSError, EOFError, RuntimeError, SyntaxError,
+    zipfile.BadZipFile, zlib.error,
+)  # fmt: skip
 
 
 class BadSheet(Refusal):
@@ -80,7 +87,7 @@ def read(content: bytes, columns: Sequence[ColumnSpec]) -> tuple[SheetRow, ...]:
                 raise BadSheet(f"Mỗi lần nhập tối đa {MOST_ROWS} dòng.", field="sheet")
     except BadSheet:
         raise
-    except (ValueError, KeyError, IndexError, TypeError, OSError, zipfile.BadZipFile, SyntaxError) as broken:
+    except BROKEN as broken:
         raise BadSheet("Không đọc được tệp. Hãy lưu lại dưới dạng XLSX rồi thử lại.", field="sheet") from broken
     if not found:
         raise BadSheet("Tệp không có dòng dữ liệu nào.", field="sheet")
@@ -123,7 +130,7 @@ def _require_small(content: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             size = sum(each.file_size for each in packed.infolist())
-    except (zipfile.BadZipFile, OSError) as broken:
+    except (zipfile.BadZipFile, OSError, ValueError) as broken:
         raise BadSheet("Tệp không phải là bảng tính XLSX.", field="sheet") from broken
     if size > MOST_UNPACKED:
         raise BadSheet("Tệp quá lớn sau khi giải nén.", field="sheet")
