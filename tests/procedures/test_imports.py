@@ -18,10 +18,12 @@ from motcua.procedures.actions.imports import (
     import_catalogue,
     reject_import_entry,
 )
+from motcua.procedures.actions.procedures import draft_procedure
 from motcua.procedures.models import ImportLeftover, NationalEntry, Procedure, ProcedureVersion
 from motcua.procedures.queries.imports import import_entry, import_runs, leftovers, pending_counts, pending_entries
 from motcua.procedures.rules.reading.catalogue import gather
 from motcua.procedures.rules.reading.rows import rows
+from motcua.procedures.rules.record import Record, Term
 from motcua.procedures.states import NotInState
 from tests.procedures.samples import detail, listing, method
 
@@ -170,3 +172,39 @@ def test_the_database_keeps_a_published_version(at: datetime) -> None:
     ProcedureVersion.objects.update(effective_until="2026-01-01", state="retired")
     with pytest.raises(DatabaseError), transaction.atomic():
         ProcedureVersion.objects.update(effective_until="2027-01-01")
+
+
+def test_our_own_records_are_compared_too_and_their_local_parts_survive(at: datetime) -> None:
+    ours = Record(
+        code="1.004222",
+        name="Đăng ký thường trú",
+        terms=(Term(limit="9wd"),),
+        keywords=("nhập hộ khẩu",),
+        complete=True,
+    )
+    draft_procedure(record=ours, actor=CONTROL, at=at)
+    assert diff(run(at, listing()))["changed"] == 1
+    entry = import_entry("1.004222", actor=CONTROL)
+    assert entry is not None and "limit" not in {each.area for each in entry.changes}
+    approve_import_entry(code="1.004222", actor=CONTROL, at=at)
+    kept = ProcedureVersion.objects.get().record
+    assert (kept["terms"][0]["limit"], kept["targets"]) == ("9wd", ["Công dân Việt Nam"])
+    assert diff(run(at, detail()))["changed"] == 1
+    approve_import_entry(code="1.004222", actor=CONTROL, at=at)
+    kept = ProcedureVersion.objects.get().record
+    assert (kept["terms"][0]["limit"], kept["keywords"]) == ("7wd", ["nhập hộ khẩu"])
+
+
+def test_a_row_that_says_what_we_have_asks_for_nothing(at: datetime) -> None:
+    run(at, detail())
+    approve_import_entry(code="1.004222", actor=CONTROL, at=at)
+    NationalEntry.objects.all().delete()
+    assert diff(run(at, detail())) == {
+        "new": 0,
+        "completed": 0,
+        "changed": 0,
+        "gone": 0,
+        "recoded": 0,
+        "unchanged": 1,
+    }
+    assert NationalEntry.objects.get().state == "approved"

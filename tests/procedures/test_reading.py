@@ -135,10 +135,12 @@ def test_codes_decide_whether_a_row_can_be_kept() -> None:
     gathered = read(
         listing(code="1.014955-Xoa"),
         listing(code=None, codeNotation=None),
-        listing(code=1.00422),
+        listing(code=1.00422, codeNotation=None),
         listing("1.0133611"),
+        listing(code=5, codeNotation="1.004222"),
     )
-    assert list(gathered.listings) == ["1.0133611"]
+    assert list(gathered.listings) == ["1.0133611", "1.004222"]
+    assert gathered.listings["1.004222"].left[0].reason == "mã không đọc được, lấy ở codeNotation: 1.004222"
     assert len(gathered.refused) == 3
     assert "đã mất các số 0" in gathered.refused[2].reason
 
@@ -148,6 +150,12 @@ def test_repeated_and_contradicting_rows() -> None:
     assert (len(gathered.listings), gathered.repeated) == (1, 1)
     (conflict,) = gathered.conflicts
     assert conflict.number == 3 and "name" in conflict.reason and "Khác" in conflict.text
+
+
+def test_an_odd_spelling_gives_way_to_the_exact_code() -> None:
+    gathered = read(listing(" 1.014325", name="Một"), listing("1.014325", name="Hai"))
+    assert gathered.listings["1.014325"].fields["name"] == "Hai"
+    assert "Một" in gathered.conflicts[0].text
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from motcua.procedures.rules.importing import Held, compare
 from motcua.procedures.rules.linting.telling import summary, to_sheet, told
 from motcua.procedures.rules.reading.catalogue import Gathered, gather
 from motcua.procedures.rules.reading.rows import Row, Unreadable, rows
+from motcua.procedures.rules.record import Record
 
 _KINDS = {
     "new": "mới", "completed": "có thêm bản đầy đủ", "changed": "thay đổi", "gone": "không còn", "recoded": "đổi mã",
@@ -77,12 +78,14 @@ def _rows(files: tuple[Path, ...], seen: list[dict[str, Any]]) -> Iterator[Row |
 def _compared(gathered: Gathered, files: list[dict[str, Any]]) -> dict[str, Any]:
     """The report without writing; a home without a database has nothing to compare with."""
     held: dict[str, Held] = {}
+    ours: dict[str, Record] = {}
     if _has_database():
         with django_ready():
-            from motcua.procedures.queries.imports import held_entries, tables_ready  # noqa: PLC0415  after setup
+            from motcua.procedures.queries import imports  # noqa: PLC0415  after setup
 
-            held = held_entries() if tables_ready() else {}
-    return report(gathered, compare(gathered, held), files=files, dry_run=True)
+            if imports.tables_ready():
+                held, ours = imports.held_entries(), imports.latest_records(gathered.codes())
+    return report(gathered, compare(gathered, held, ours), files=files, dry_run=True)
 
 
 def _has_database() -> bool:

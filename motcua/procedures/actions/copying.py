@@ -57,7 +57,8 @@ def store_proposals(run: int, proposals: list[Proposal]) -> None:
 def _row(run: int, proposal: Proposal) -> tuple[Any, ...]:
     gone = proposal.kind in {EntryKind.GONE, EntryKind.RECODED}
     return (
-        proposal.code, proposal.record.name, proposal.kind.value, "pending", proposal.record.complete, gone,
+        proposal.code, proposal.record.name, proposal.kind.value, "approved" if proposal.quiet else "pending",
+        proposal.record.complete, gone,
         proposal.successor, proposal.digest, _json(plain(proposal.record)), _part(proposal.code, proposal.listing),
         _part(proposal.code, proposal.detail),
         _json([{"area": each.area, "gone": each.gone, "come": each.come} for each in proposal.changes]),

@@ -53,7 +53,7 @@ def import_catalogue(
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_ONE_AT_A_TIME])
     permissions.import_rows(actor)
-    outcome = compare(gathered, held_entries())
+    outcome = compare(gathered, held_entries(), latest_records(gathered.codes()))
     told = report(gathered, outcome, files=files, dry_run=False)
     run = ImportRun.objects.create(at=at, actor=actor.id, files=files, report=told)
     store_proposals(run.pk, outcome.proposals)

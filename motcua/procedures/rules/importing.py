@@ -8,12 +8,11 @@ from typing import Any
 
 from motcua.kernel.text import fold
 from motcua.procedures.rules.differences import Area, Change, differences
-from motcua.procedures.rules.merging import disagreements, fingerprint, merged
+from motcua.procedures.rules.merging import disagreements, fingerprint, merged, overlaid
 from motcua.procedures.rules.reading.catalogue import Gathered, Part
 from motcua.procedures.rules.reading.values import Leftover
 from motcua.procedures.rules.record import Record
 
-_NOTHING: tuple[Change, ...] = ()
 WHOLE_LIST = 0.5  # a list that covers less of what we hold is a part, and says nothing about what is gone
 
 
@@ -52,6 +51,7 @@ class Proposal:
     listing: Part | None = None
     detail: Part | None = None
     left: tuple[Leftover, ...] = ()
+    quiet: bool = False  # known to us already, and says the same: nothing to decide
 
 
 @dataclass
@@ -65,8 +65,9 @@ class Outcome:
 
     def counts(self) -> dict[str, int]:
         """Proposals by kind, and the unchanged."""
-        found = Counter(proposal.kind for proposal in self.proposals)
-        return {**{kind.value: found[kind] for kind in EntryKind}, "unchanged": self.unchanged}
+        found = Counter(proposal.kind for proposal in self.proposals if not proposal.quiet)
+        quiet = sum(proposal.quiet for proposal in self.proposals)
+        return {**{kind.value: found[kind] for kind in EntryKind}, "unchanged": self.unchanged + quiet}
 
     def areas(self) -> dict[str, int]:
         """How many changed procedures changed in each area."""
@@ -76,11 +77,13 @@ class Outcome:
         return {area.value: found[area] for area in Area if found[area]}
 
 
-def compare(gathered: Gathered, held: Mapping[str, Held]) -> Outcome:
-    """Compare what the files say with what we hold."""
-    outcome = Outcome(compared_with=len(held))
+def compare(gathered: Gathered, held: Mapping[str, Held], ours: Mapping[str, Record] | None = None) -> Outcome:
+    """Compare what the files say with what we hold of the national catalogue, and with our own records."""
+    own = ours or {}
+    outcome = Outcome(compared_with=len({*held, *own}))
     for code in gathered.codes():
-        proposal = _judge(code, gathered.listings.get(code), gathered.details.get(code), held.get(code))
+        parts = gathered.listings.get(code), gathered.details.get(code)
+        proposal = _judge(code, parts, held.get(code), own.get(code))
         if proposal is None:
             outcome.unchanged += 1
         else:
@@ -89,7 +92,10 @@ def compare(gathered: Gathered, held: Mapping[str, Held]) -> Outcome:
     return outcome
 
 
-def _judge(code: str, listing: Part | None, detail: Part | None, held: Held | None) -> Proposal | None:
+def _judge(
+    code: str, parts: tuple[Part | None, Part | None], held: Held | None, ours: Record | None
+) -> Proposal | None:
+    listing, detail = parts
     listed = listing.fields if listing else held.listing if held else None
     told = detail.fields if detail else held.detail if held else None
     record = merged(listed, told)
@@ -99,13 +105,15 @@ def _judge(code: str, listing: Part | None, detail: Part | None, held: Held | No
     left = [*(listing.left if listing else ()), *(detail.left if detail else ())]
     if listing and detail:
         left += disagreements(listing.fields, detail.fields)
-    before = (held.accepted or held.record) if held else None
+    before = ours or ((held.accepted or held.record) if held else None)
     if before is None:
-        kind, changes = EntryKind.NEW, _NOTHING
-    else:
-        kind = EntryKind.COMPLETED if record.complete and not before.complete else EntryKind.CHANGED
-        changes = differences(before, record)
-    return Proposal(code, kind, record, digest, changes, listing=listing, detail=detail, left=tuple(left))
+        return Proposal(code, EntryKind.NEW, record, digest, listing=listing, detail=detail, left=tuple(left))
+    kind = EntryKind.COMPLETED if record.complete and not before.complete else EntryKind.CHANGED
+    changes = differences(before, overlaid(record, before))
+    quiet = held is None and not changes
+    return Proposal(
+        code, kind, record, digest, changes, listing=listing, detail=detail, left=tuple(left), quiet=quiet
+    )
 
 
 def _judge_gone(gathered: Gathered, held: Mapping[str, Held], outcome: Outcome) -> None:

@@ -33,10 +33,27 @@ def fingerprint(record: Record) -> str:
     return digest(plain(record))
 
 
+_LISTED = ("name", "kind", "state", "sectors", "executing", "publisher", "targets", "audiences")
+
+
+def overlaid(national: Record, ours: Record) -> Record:
+    """What ours would become: a full national record takes its place, a bare list row changes only what it tells."""
+    if national.complete or not ours.complete:
+        return national
+    told = {name: getattr(national, name) for name in _LISTED if getattr(national, name)}
+    names = {sector.name for sector in ours.sectors}
+    if {sector.name for sector in national.sectors} <= names:
+        told.pop("sectors", None)
+    if national.publisher and ours.publisher and fold(national.publisher.name) == fold(ours.publisher.name):
+        told.pop("publisher", None)
+    return ours.model_copy(update=told)
+
+
 def adopted(national: Record, ours: Record | None) -> Record:
     """A national record as the province takes it over: what only the province says is kept (phần riêng của tỉnh)."""
     if ours is None:
         return national
+    national = overlaid(national, ours)
     return national.model_copy(
         update={
             "keywords": tuple(dict.fromkeys((*ours.keywords, *national.keywords))),

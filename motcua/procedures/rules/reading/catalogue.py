@@ -68,7 +68,9 @@ def gather(found: Iterable[Row | Unreadable]) -> Gathered:
         try:
             _take(row, gathered)
         except NoCode as problem:
-            gathered.refused.append(Refused(row.file, row.number, shown(row.value, LONGEST_TEXT), str(problem)))
+            gathered.refused.append(
+                Refused(row.file, row.number, shown(row.value, LONGEST_TEXT), shown(str(problem)))
+            )
         except (
             ValidationError,
             ValueError,
@@ -91,16 +93,19 @@ def is_detail(value: dict[str, Any]) -> bool:
 def _take(row: Row, gathered: Gathered) -> None:
     detail = is_detail(row.value)
     tally = Tally()
-    left = [Leftover("", "", note) for note in row.notes]
+    left = [Leftover("", "", shown(note)) for note in row.notes]
     taker = Taker(row.value, tally, left)
     code = str(read_code(taker))
     shelf = gathered.details if detail else gathered.listings
-    if (first := shelf.get(code)) is not None:
+    first = shelf.get(code)
+    if first is not None and (first.row.value.get("code") == code or row.value.get("code") != code):
         _repeat(first, row, code, gathered)
         return
     fields = read_detail(taker) if detail else read_listing(taker)
     Record(code=code, **fields)
     shelf[code] = Part(row, detail, {"code": code, **fields}, left)
+    if first is not None:  # the exact code goes before an odd spelling of it, whichever came first
+        _repeat(shelf[code], first.row, code, gathered)
     for name, given in tally.given.items():
         gathered.tally.given[name] = gathered.tally.given.get(name, 0) + given
         gathered.tally.understood[name] = gathered.tally.understood.get(name, 0) + tally.understood[name]

@@ -95,7 +95,7 @@ def _channel(method: Taker) -> Channel | None:
 
 
 def _sectors(row: Taker) -> Iterator[Sector]:
-    for sector in row.objects("categoriesDetails"):
+    for sector in row.objects("categoriesDetails", known.NAMED):
         name = sector.text("name", name="sectors", one_line=True)
         if name:
             yield Sector(name=name[:300], code=sector.text("code", one_line=True)[:40])
@@ -118,7 +118,7 @@ def _publisher(row: Taker) -> Agency | None:
 def _agencies(row: Taker, what: str, spoken: str) -> tuple[Agency, ...]:
     found: dict[tuple[str, str], Agency] = {}
     for key, group in ((f"departments{what}", False), (f"unitGroups{what}", True)):
-        for body in row.objects(key):
+        for body in row.objects(key, known.NAMED):
             name, code = (
                 body.text("name", name="agencies", one_line=True)[:300],
                 body.text("code", one_line=True)[:60],
@@ -132,13 +132,13 @@ def _agencies(row: Taker, what: str, spoken: str) -> tuple[Agency, ...]:
 
 
 def _names(row: Taker, key: str) -> Iterator[str]:
-    for each in row.objects(key):
+    for each in row.objects(key, known.NAMED):
         if name := each.text("name", one_line=True)[:300]:
             yield name
 
 
 def _results(row: Taker) -> Iterator[Result]:
-    for result in row.objects("resultsDetails"):
+    for result in row.objects("resultsDetails", known.NAMED):
         name, code = result.text("name", one_line=True)[:1_000], result.text("code", one_line=True)[:200]
         row.tally.count("results", understood=bool(name))
         if name:
@@ -148,7 +148,7 @@ def _results(row: Taker) -> Iterator[Result]:
 
 
 def _bases(row: Taker) -> Iterator[LegalBasis]:
-    for basis in row.objects("legalBasisesDetails"):
+    for basis in row.objects("legalBasisesDetails", known.NAMED):
         number, name = basis.text("code", one_line=True)[:200], basis.text("name", one_line=True)[:1_500]
         row.tally.count("bases", understood=bool(number))
         if number or name:
@@ -165,7 +165,7 @@ def _keywords(row: Taker) -> tuple[str, ...]:
 
 def _narrative(row: Taker) -> str:
     steps = []
-    for step in row.objects("executionSteps"):
+    for step in row.objects("executionSteps", known.STEP):
         steps += [part for part in (step.text("name"), step.text("description")) if part]
     return "\n".join(steps)
 
@@ -199,8 +199,10 @@ def _related(row: Taker) -> Iterator[str]:
 
 
 def _services(row: Taker) -> Iterator[str]:
-    for case in row.objects("cases"):
+    for case in row.objects("cases", known.SERVICE):
         told = case.text("code", one_line=True)
+        if not isinstance(case.source.get("processingDay", {}), dict):
+            case.leave("processingDay", case.source["processingDay"], "không phải đối tượng")
         try:
             yield str(parse_code(told))
         except BadCode:
@@ -214,6 +216,7 @@ def _decision(row: Taker) -> MinistryDecision | None:
         row.leave("procedureProposal", proposal, "không phải đối tượng")
         proposal = None
     taken = Taker(proposal or {}, row.tally, row.left, "procedureProposal.")
+    taken.strangers(known.PROPOSAL)
     number = taken.text("decisionNumber", one_line=True) or taken.text("proposalNumber", one_line=True)
     number = (number or row.text("decisionNo", one_line=True))[:200]
     issuer = next(iter(_names(taken, "issuingAgency")), "")

@@ -36,3 +36,18 @@ PAPER = _names("""
 FEE = _names("""
     type value currencyId currencyName attachment description id name
 """)
+SERVICE = _names("""
+    id name code processingDay profileComponents
+""")
+NAMED = _names("""
+    id name code type
+""")
+STEP = _names("""
+    id name description
+""")
+FILE = _names("""
+    id fileId fileName bucketName filePath
+""")
+PROPOSAL = _names("""
+    id proposalNumber decisionDate decisionNumber publicationDate issuingAgency proposalType
+""")

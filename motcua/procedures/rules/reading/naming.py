@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from motcua.kernel.text import fold
+from motcua.kernel.text import fold, nfc
 from motcua.procedures.rules.codes import BadCode, ProcedureCode, parse_code
-from motcua.procedures.rules.reading.values import Taker
+from motcua.procedures.rules.reading.values import Taker, clean, shown
 from motcua.procedures.rules.record import Audience, Kind
 
 LONGEST_NAME = 3_000
@@ -41,24 +41,33 @@ class NoCode(ValueError):
 
 
 def read_code(row: Taker) -> ProcedureCode:
-    """The code of a row. Raises NoCode, in Vietnamese, when there is none to keep it under."""
-    told = row.source.get("code")
-    if told is None or told == "":
-        told = row.source.get("codeNotation")
-    if isinstance(told, float | int) and not isinstance(told, bool):
-        raise NoCode(f"mã thủ tục là số {told}, đã mất các số 0 ở cuối")
-    if not isinstance(told, str) or not told.strip():
-        raise NoCode("không có mã thủ tục")
-    try:
-        code = parse_code(told)
-    except BadCode as refusal:
-        raise NoCode(refusal.message) from None
-    row.tally.count("code", understood=code.usual)
-    if not code.usual:
+    """The code of a row, from either of its two places. Raises NoCode, in Vietnamese, when neither has one."""
+    problem = "không có mã thủ tục"
+    for key in ("code", "codeNotation"):
+        told = row.source.get(key)
+        if told is None or told == "":
+            continue
+        if not isinstance(told, str):
+            problem = f"mã thủ tục là {shown(told, 40)}, không phải chữ (số thì đã mất các số 0 ở cuối)"
+            continue
+        try:
+            code = parse_code(told)
+        except BadCode as refusal:
+            problem = refusal.message
+            continue
+        _note_code(row, key, told, code)
+        return code
+    raise NoCode(problem)
+
+
+def _note_code(row: Taker, key: str, told: str, code: ProcedureCode) -> None:
+    row.tally.count("code", understood=code.usual and key == "code")
+    if key != "code":
+        row.leave("code", row.source.get("code"), f"mã không đọc được, lấy ở {key}: {code}")
+    elif not code.usual:
         row.leave("code", told, "mã không có sáu chữ số, giữ nguyên")
     elif told != str(code):
         row.leave("code", told, f"mã viết lạ, đọc là {code}")
-    return code
 
 
 def read_name(row: Taker) -> dict[str, Any]:
@@ -106,8 +115,9 @@ def _objects_or_texts(row: Taker, key: str) -> list[str]:
     found = []
     for item in row.items(key):
         told = item.get("name") if isinstance(item, dict) else item
-        if isinstance(told, str) and told.strip():
-            found.append(" ".join(told.split()))
+        name = nfc(clean(told)) if isinstance(told, str) else ""
+        if name:
+            found.append(name)
         else:
             row.leave(key, item, "đối tượng không có tên")
     return found

@@ -50,7 +50,7 @@ def _papers(owner: Taker, key: str) -> Iterator[Paper]:
     for paper in owner.objects(key, known.PAPER):
         name = _LEAD.sub("", paper.text("name"))[:_LONGEST_NAME]
         code = paper.text("code", one_line=True)[:120]
-        forms = [nfc(file.text("fileName", one_line=True)) for file in paper.objects("attachments")]
+        forms = [nfc(file.text("fileName", one_line=True)) for file in paper.objects("attachments", known.FILE)]
         paper.tally.count("papers", understood=bool(name))
         if not name:
             paper.leave("name", paper.source.get("name"), "giấy tờ không có tên")

@@ -72,7 +72,7 @@ class Taker:
 
     def leave(self, key: str, value: object, reason: str) -> None:
         """Keep a value aside."""
-        self.left.append(Leftover(f"{self.path}{key}", shown(value), reason))
+        self.left.append(Leftover(shown(f"{self.path}{key}", 200), shown(value), shown(reason)))
 
     def text(self, key: str, *, name: str = "", one_line: bool = False) -> str:
         """A text; "" when absent. Numbers are taken as their digits, anything else is left aside."""
