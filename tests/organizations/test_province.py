@@ -23,7 +23,7 @@ from tests.organizations.test_history import replayed
 
 JUNE_2021, JULY_2025 = date(2021, 6, 15), date(2025, 7, 2)
 REFORM = date(2025, 7, 1)
-pytestmark = pytest.mark.xdist_group("province")  # loaded once, not once a process
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("province")]  # loaded once, not once a process
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +45,7 @@ def _province(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iter
         connection.close()
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def _django_db_helper(_province: int, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """In place of the plugin's: each test of this file in a savepoint of the loaded province."""
     with django_db_blocker.unblock():
