@@ -36,15 +36,20 @@ browser: ## Cài Chromium cho bộ thử trình duyệt (hoặc nói cần cài 
 	@sh tools/install_browser.sh
 
 # --- thử ----------------------------------------------------------------------
-test: .venv/.dev ## Chạy mọi bộ thử; nói rõ bộ nào đã chạy, bộ nào không
-	@$(PYTEST) -n 2 --dist loadgroup -m "not browser and not faults"
-	@echo ">> Bộ thử nhanh: ĐÃ CHẠY"
+test: ## Chạy mọi bộ thử; nói rõ bộ nào đã chạy, bộ nào không
+	@$(MAKE) --no-print-directory test-fast
+	@$(MAKE) --no-print-directory test-slow
 	@$(MAKE) --no-print-directory test-faults
 	@if [ -n "$(CHROMIUM)" ]; then $(MAKE) --no-print-directory test-browser; \
 	 else echo ">> Bộ thử trình duyệt: KHÔNG CHẠY (không có Chromium; chạy: make browser)"; fi
 
-test-fast: .venv/.dev ## Chỉ bộ thử nhanh
-	@$(PYTEST) -n 2 --dist loadgroup -m "not browser and not faults"
+test-fast: .venv/.dev ## Bộ thử nhanh
+	@$(PYTEST) -n 2 --dist loadgroup -m "not browser and not faults and not slow"
+	@echo ">> Bộ thử nhanh: ĐÃ CHẠY"
+
+test-slow: .venv/.dev ## Bộ thử chậm: cả máy, sao lưu, dữ liệu thật, thử ngẫu nhiên
+	@$(PYTEST) -n 2 --dist loadgroup -m "slow and not browser and not faults"
+	@echo ">> Bộ thử chậm: ĐÃ CHẠY"
 
 test-faults: .venv/.dev ## Bộ thử giết tiến trình
 	@$(PYTEST) -m faults tests/faults
@@ -95,5 +100,5 @@ lock: .venv/.dev ## Khóa lại phiên bản thư viện
 clean: ## Xóa dữ liệu thử (không xóa var/ của bạn)
 	rm -rf var/test var/check .mypy_cache .ruff_cache .pytest_cache
 
-.PHONY: help setup run browser test test-fast test-faults test-browser check lint types arch law docs messages \
+.PHONY: help setup run browser test test-fast test-slow test-faults test-browser check lint types arch law docs messages \
   assets bench lock clean
