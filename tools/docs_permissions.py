@@ -3,6 +3,7 @@
 from django.urls import get_resolver
 
 from motcua.kernel.actors import ActorKind
+from motcua.organizations.queries import authority_matrix
 from motcua.web.admission import Admission, Door, declared
 from tools.catalogue import acts, routes
 from tools.dotted import permissions_asked
@@ -36,8 +37,23 @@ def content() -> str:
         "\n## Hành vi\n",
         "Điều mỗi hành vi hỏi trước khi làm.\n",
         table(["Hành vi", "Nghĩa", "Hỏi"], asked),
+        "\n## Ma trận thẩm quyền\n",
+        "Vị trí nào được làm hành vi hoặc đọc truy vấn nào, trong phạm vi nào. Ô trống là không được.\n",
+        _matrix(),
         "",
     ])  # fmt: skip
+
+
+def _matrix() -> str:
+    """Acts and queries by position; what no row allows is denied."""
+    cells = authority_matrix()
+    positions = list(dict.fromkeys((cell.position, cell.position_title) for cell in cells))
+    scopes = {(cell.name, cell.position): cell.scope.label for cell in cells}
+    rows = [
+        [f"`{name}`", *(scopes.get((name, position), "") for position, _title in positions)]
+        for name in sorted({cell.name for cell in cells})
+    ]
+    return table(["Hành vi, truy vấn", *(title for _position, title in positions)], rows)
 
 
 def _admitted(admission: Admission | None) -> tuple[str, str]:

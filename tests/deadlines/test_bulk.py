@@ -112,9 +112,7 @@ def test_a_pause_that_ends_as_a_day_closes_at_midnight():
     """Sunday is worked until 24:00 and the pause ends at that very instant: the clock runs at the closing."""
     sunday = datetime(2027, 6, 13, tzinfo=VIETNAM)
     pause = Pause(sunday, sunday + timedelta(days=1))
-    found = due_many(
-        [SHORT], accepted=column([sunday]), amount=0, unit=Unit.WORKING_DAYS, pauses=ragged([(pause,)])
-    )
+    found = due_many([SHORT], accepted=column([sunday]), amount=0, unit=Unit.WORKING_DAYS, pauses=ragged([(pause,)]))
     assert found.due_at[0] == column([sunday + timedelta(days=1)])[0]
     expected = one_at_a_time(SHORT, sunday, Limit(Unit.WORKING_DAYS, 0), (pause,), False)
     assert (found.due_at[0], found.status[0]) == expected[:2]

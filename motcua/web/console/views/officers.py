@@ -104,8 +104,7 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
 def register(request: HttpRequest) -> HttpResponse:
     """Enter an officer into the register."""
     actor = acting(request)
-    form = forms.RegisterForm(filled(request), initial={"agency": request.GET.get("co_quan", actor.agency or "")}
-    )
+    form = forms.RegisterForm(filled(request), initial={"agency": request.GET.get("co_quan", actor.agency or "")})
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         try:
