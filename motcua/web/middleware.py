@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 
 from django.conf import settings
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import translation
@@ -77,6 +78,25 @@ class ContentSecurityPolicyMiddleware:
         response.headers.setdefault("Content-Security-Policy", self.policy)
         response.headers.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
         return response
+
+
+class NulMiddleware:
+    """PostgreSQL keeps no NUL character in a text, and nobody types one: such a request is answered 400."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: object, args: tuple[str, ...], kwargs: dict[str, object]
+    ) -> None:
+        typed = [request.path, *args, *map(str, kwargs.values())]
+        for fields in (request.GET, request.POST):
+            typed += [text for name, values in fields.lists() for text in (name, *map(str, values))]
+        if any("\x00" in text for text in typed):
+            raise SuspiciousOperation("NUL in a request")
 
 
 class RefusalMiddleware:
