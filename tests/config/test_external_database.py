@@ -6,6 +6,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from motcua.kernel.database.address import socket_directory
 from motcua.kernel.database.cluster import Cluster
 from tests.config.test_command import run
 
@@ -20,7 +21,7 @@ def test_an_address_is_enough(tmp_path: Path) -> None:
             database.execute("CREATE ROLE province LOGIN CREATEROLE")
             database.execute("ALTER DATABASE motcua OWNER TO province")
             database.execute("GRANT motcua_app TO province WITH ADMIN OPTION")
-        socket = tmp_path / "theirs" / "postgres" / "socket"
+        socket = socket_directory(theirs.home)
         where = {"MOTCUA_HOME": str(ours), "MOTCUA_DATABASE_URL": f"postgresql://province@/motcua?host={socket}"}
         migrated = run("migrate", **where)
         assert migrated.returncode == 0, migrated.stderr

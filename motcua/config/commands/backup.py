@@ -1,6 +1,8 @@
 """Backup and restore (sao lưu, phục hồi): consistent while running; a restored journal is verified before use."""
 
 import os
+import re
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -16,6 +18,7 @@ from motcua.kernel.database.binaries import binary
 
 DUMP = "database.dump"
 SECRETS = "secrets"
+_OURS = re.compile(rf"{re.escape(DUMP)}|{SECRETS}/[a-z_]+")
 
 
 @click.command(short_help="Sao lưu cơ sở dữ liệu và khóa bí mật")
@@ -68,7 +71,9 @@ def _unpack(file: Path, workshop: Path) -> None:
     """The dump into the workshop, the secrets to their place: before anything reads or makes them."""
     try:
         with tarfile.open(file) as archive:
-            archive.extractall(workshop, filter="data")
+            for member in archive:
+                if member.isfile() and _OURS.fullmatch(member.name):
+                    _take_out(archive, member, workshop / member.name)
     except (tarfile.TarError, OSError) as failure:
         click.echo(f"{file} không phải bản sao lưu của motcua: {failure}", err=True)
         sys.exit(1)
@@ -81,6 +86,15 @@ def _unpack(file: Path, workshop: Path) -> None:
         if not kept.exists():
             kept.touch(mode=0o600)
             kept.write_bytes(secret.read_bytes())
+
+
+def _take_out(archive: tarfile.TarFile, member: tarfile.TarInfo, to: Path) -> None:
+    """One known file of the archive; nothing in a strange archive can name another place."""
+    source = archive.extractfile(member)
+    if source is not None:
+        to.parent.mkdir(exist_ok=True)
+        with source, to.open("wb") as out:
+            shutil.copyfileobj(source, out)
 
 
 def _address() -> str:
