@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from importlib import import_module
-from importlib.util import find_spec
 
 from motcua.kernel import clock
 
@@ -14,6 +13,5 @@ def load_all() -> Iterator[tuple[str, int]]:
     """Run every loader, lowest floor first."""
     at = clock.now()
     for module in LOADERS:
-        if find_spec(module) is not None:
-            load: Callable[[datetime], int] = import_module(module).load
-            yield module.split(".")[1], load(at)
+        load: Callable[[datetime], int] = import_module(module).load
+        yield module.split(".")[1], load(at)
