@@ -10,6 +10,7 @@ from motcua.kernel.actors import Actor
 from motcua.procedures.actions.decisions import draft_decision, publish_decision
 from motcua.procedures.actions.procedures import (
     NotDecided,
+    RecordMoved,
     amend_procedure,
     draft_procedure,
     publish_procedure,
@@ -131,3 +132,17 @@ def test_the_same_decision_twice_with_one_key(at: datetime) -> None:
         )  # fmt: skip
         assert publish_decision(number="1/QĐ-UBND", actor=CHAIRMAN, at=at, key="publish") == 1
     assert len(catalogue.versions_of("1.004222")) == 1
+
+
+@pytest.mark.django_db
+def test_the_second_writer_is_told_and_writes_nothing(at: datetime) -> None:
+    draft_procedure(record=record(), seen="", actor=CONTROL, at=at)
+    opened = catalogue.draft_of("1.004222", actor=CONTROL)
+    assert opened is not None
+    draft_procedure(record=record(name="Người thứ nhất"), seen=opened.digest, actor=CONTROL, at=at)
+    before = list(Procedure.objects.get().versions.values())
+    for seen in (opened.digest, ""):
+        with pytest.raises(RecordMoved):
+            draft_procedure(record=record(name="Người thứ hai"), seen=seen, actor=CONTROL, at=at)
+    assert list(Procedure.objects.get().versions.values()) == before
+    assert before[0]["record"]["name"] == "Người thứ nhất"

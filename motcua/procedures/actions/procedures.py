@@ -4,6 +4,7 @@ from datetime import datetime
 
 from motcua.kernel.actors import Actor
 from motcua.kernel.acts import act
+from motcua.kernel.clock import vietnam_day
 from motcua.kernel.errors import Refusal
 from motcua.procedures import permissions
 from motcua.procedures.actions.drafting import draft_record
@@ -15,10 +16,16 @@ from motcua.procedures.events import (
     ProcedureRepealed,
 )
 from motcua.procedures.models import Decision, Procedure
+from motcua.procedures.queries.imports import latest_records
 from motcua.procedures.rules.decisions import Item
 from motcua.procedures.rules.record import Record
+from motcua.procedures.rules.shelf import bodies_of
 from motcua.procedures.rules.soundness import check_record
 from motcua.procedures.states import DecisionState, ItemAction
+
+
+class RecordMoved(Refusal):
+    """Somebody else wrote the record meanwhile (bản thảo đã được người khác sửa)."""
 
 
 class NotDecided(Refusal):
@@ -26,10 +33,19 @@ class NotDecided(Refusal):
 
 
 @act(cites="nd-63-2010:d.8.k2", emits=(ProcedureDrafted,))
-def draft_procedure(*, record: Record, actor: Actor, at: datetime, key: str | None = None) -> int:
-    """Write the next version of a procedure, or over its draft; the version's number (soạn thảo thủ tục)."""
-    Procedure.objects.locked(record.code)
+def draft_procedure(
+    *, record: Record, seen: str | None = None, actor: Actor, at: datetime, key: str | None = None
+) -> int:
+    """Write the next version of a procedure, or over its draft; the version's number (soạn thảo thủ tục).
+
+    `seen` is the digest of the newest version that the writer had before his eyes, "" for none; when another
+    one is the newest by now, nothing is written (RecordMoved). Without it what is there is written over.
+    """
+    procedure = Procedure.objects.locked(record.code)
     permissions.edit(actor)
+    newest = procedure.versions.order_by("-number").first() if procedure else None
+    if seen is not None and seen != (newest.digest if newest else ""):
+        raise RecordMoved("Thủ tục này vừa được người khác sửa, nội dung không còn như khi bạn mở.")
     check_record(record)
     return draft_record(record, at=at).number
 
@@ -38,7 +54,7 @@ def draft_procedure(*, record: Record, actor: Actor, at: datetime, key: str | No
 def publish_procedure(*, code: str, decision: str, actor: Actor, at: datetime, key: str | None = None) -> None:
     """Put the draft in force from the decision's day on and open it to citizens (công bố thủ tục mới)."""
     ground = _ground(decision)
-    permissions.publish(actor, ground.issuer)
+    permissions.publish("procedures.publish_procedure", actor, ground.issuer, vietnam_day(at))
     _complete(ground, Item(code=code, action=ItemAction.NEW), at)
 
 
@@ -46,7 +62,7 @@ def publish_procedure(*, code: str, decision: str, actor: Actor, at: datetime, k
 def amend_procedure(*, code: str, decision: str, actor: Actor, at: datetime, key: str | None = None) -> None:
     """Put the draft in the place of the version in force, from the decision's day on (sửa đổi, bổ sung thủ tục)."""
     ground = _ground(decision)
-    permissions.publish(actor, ground.issuer)
+    permissions.publish("procedures.amend_procedure", actor, ground.issuer, vietnam_day(at))
     _complete(ground, Item(code=code, action=ItemAction.AMENDED), at)
 
 
@@ -56,7 +72,7 @@ def repeal_procedure(
 ) -> None:
     """End a procedure from the decision's day on; running dossiers keep their version (bãi bỏ thủ tục)."""
     ground = _ground(decision)
-    permissions.publish(actor, ground.issuer)
+    permissions.publish("procedures.repeal_procedure", actor, ground.issuer, vietnam_day(at))
     _complete(ground, Item(code=code, action=ItemAction.ABOLISHED, successor=successor), at)
 
 
