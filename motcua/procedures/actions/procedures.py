@@ -42,7 +42,9 @@ def draft_procedure(
     one is the newest by now, nothing is written (RecordMoved). Without it what is there is written over.
     """
     procedure = Procedure.objects.locked(record.code)
-    permissions.edit(actor)
+    before = latest_records([record.code]).get(record.code)
+    taking_part = [bodies_of(each) for each in (record, before) if each is not None]
+    permissions.draft("procedures.draft_procedure", actor, vietnam_day(at), taking_part)
     newest = procedure.versions.order_by("-number").first() if procedure else None
     if seen is not None and seen != (newest.digest if newest else ""):
         raise RecordMoved("Thủ tục này vừa được người khác sửa, nội dung không còn như khi bạn mở.")
