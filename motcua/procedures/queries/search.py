@@ -56,9 +56,13 @@ def search(
     level: str = "",
     sector: str = "",
     event: str = "",
+    after: str = "",
     page: int = PAGE,
 ) -> Found:
-    """Procedures in force on a day that answer a question, the best first. An empty question lists by demand."""
+    """Procedures in force on a day that answer a question, the best first. An empty question lists by demand.
+
+    `after` is the last code of the page before; a code that is not among the answers begins from the first.
+    """
     given = {"audience": audience, "agency": agency, "level": level, "sector": sector, "event": event}
     where = " AND ".join([_ON, *(_FILTERS[name] for name, value in given.items() if value)])
     values: dict[str, Any] = {"on": on, **given}
@@ -66,8 +70,8 @@ def search(
         return exact
     question = read_question(text)
     if not question.words:
-        return _listed(where, values, page)
-    vocabulary, book = _vocabulary(*_stamp()), phrasebook()
+        return _listed(where, values, after, page)
+    vocabulary, book = _vocabulary(*catalogue_stamp()), phrasebook()
     words = corrected(question, vocabulary, book.known)
     told = wordings(words, question.marked, book, vocabulary.weight)
     marks = dict(zip(words, question.marked, strict=True))
@@ -77,6 +81,8 @@ def search(
         return Found((), "", more=False)
     rows = _candidates(telling, where, values)
     order = ranked((candidate for candidate, _ in rows.values()), asked, vocabulary)
+    begins = next((place for place, (_, each) in enumerate(order, 1) if each.code == after), 0)
+    order = order[begins:]
     hits = tuple(_hit(rows[each.code][1], points) for points, each in order[:page])
     return Found(hits, "" if words == question.words else " ".join(words), more=len(order) > page)
 
@@ -132,11 +138,17 @@ def _by_code(text: str, where: str, values: dict[str, Any]) -> Found | None:
     return Found(tuple(_hit(row, 2.0) for row in rows), "", more=False)
 
 
-def _listed(where: str, values: dict[str, Any], page: int) -> Found:
+def _listed(where: str, values: dict[str, Any], after: str, page: int) -> Found:
     with connection.cursor() as cursor:
+        last = None
+        if after:
+            cursor.execute("SELECT demand FROM procedures_procedure WHERE code = %s", [after])
+            last = cursor.fetchone()
+        beyond = " AND (-demand, code) > (%(least)s, %(after)s)" if last else ""
         cursor.execute(
-            f"SELECT {_COLUMNS} FROM procedures_procedure WHERE {where} ORDER BY demand DESC, code LIMIT %(page)s",  # noqa: S608
-            {**values, "page": page + 1},
+            f"SELECT {_COLUMNS} FROM procedures_procedure WHERE {where}{beyond}"  # noqa: S608
+            " ORDER BY -demand, code LIMIT %(page)s",
+            {**values, "after": after, "least": -last[0] if last else 0, "page": page + 1},
         )
         rows = cursor.fetchall()
     return Found(tuple(_hit(row, 0.0) for row in rows[:page]), "", more=len(rows) > page)
@@ -146,7 +158,7 @@ def _hit(row: tuple[Any, ...], points: float) -> Hit:
     return Hit(row[0], row[1], row[6], tuple(row[7]), tuple(row[8]), row[9], round(points, 4))
 
 
-def _stamp() -> tuple[int, int]:
+def catalogue_stamp() -> tuple[int, int]:
     """What the public catalogue is now, cheaply: every publication makes a version or a decision."""
     with connection.cursor() as cursor:
         cursor.execute(

@@ -1,0 +1,63 @@
+"""By what the catalogue may be narrowed or walked through (lọc, duyệt danh mục), with counts."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+
+from django.db import connection
+from django.db.models import Max
+
+from motcua.procedures.models import Procedure
+from motcua.procedures.queries.search import catalogue_stamp
+from motcua.procedures.states import ProcedureState
+
+_ON = "(state = 'public' OR repealed_from > %(on)s) AND public_from <= %(on)s"
+_LISTED = {"level": "levels", "audience": "audiences", "agency": "agencies", "event": "life_events"}
+_PART = (
+    "SELECT '{name}', value, '', count(*) FROM procedures_procedure, unnest({column}) AS value WHERE {on} GROUP BY 2"
+)
+_SECTORS = "SELECT 'sector', sector_code, min(sector), count(*) FROM procedures_procedure WHERE {on} GROUP BY 2"
+_COUNTED = " UNION ALL ".join(
+    [*(_PART.format(name=name, column=column, on=_ON) for name, column in _LISTED.items()), _SECTORS.format(on=_ON)]
+)
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One value by which to narrow, with the number of procedures in force under it (một mục lọc)."""
+
+    value: str
+    title: str
+    procedures: int
+
+
+@dataclass(frozen=True)
+class Address:
+    """A procedure's own page for those who list pages, and when its content last changed (trang thủ tục)."""
+
+    code: str
+    changed_at: datetime | None
+
+
+def facets(*, on: date) -> dict[str, tuple[Facet, ...]]:
+    """Levels, audiences, agencies, events and sectors that have procedures in force, the fullest first."""
+    return _facets(on, *catalogue_stamp())
+
+
+@lru_cache(maxsize=8)
+def _facets(on: date, version: int, decisions: int) -> dict[str, tuple[Facet, ...]]:
+    """Kept until something is published, or the day changes."""
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNTED, {"on": on})
+        rows = cursor.fetchall()
+    found: dict[str, list[Facet]] = {name: [] for name in (*_LISTED, "sector")}
+    for name, value, title, count in rows:
+        if value:
+            found[name].append(Facet(value, title or value, count))
+    return {name: tuple(sorted(each, key=lambda one: (-one.procedures, one.title))) for name, each in found.items()}
+
+
+def public_addresses() -> tuple[Address, ...]:
+    """Every procedure in force or still to come, by code."""
+    rows = Procedure.objects.filter(state=ProcedureState.PUBLIC).annotate(changed=Max("versions__published_at"))
+    return tuple(Address(*row) for row in rows.order_by("code").values_list("code", "changed"))
