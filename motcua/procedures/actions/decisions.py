@@ -47,7 +47,7 @@ def draft_decision(
 ) -> str:
     """Write a decision with its list, or over its draft (soạn quyết định công bố). Refuses: ListUnsound."""
     decision = Decision.objects.locked(number)
-    permissions.edit(actor)
+    permissions.edit("procedures.draft_decision", actor, vietnam_day(at))
     if decision is not None:
         states.require("publish_decision", decision.state)
     for item in items:
@@ -81,7 +81,7 @@ def publish_decision(
     Signed too near to the day of effect, it is refused (DecisionTooLate) unless the reason for it is recorded.
     """
     decision = _locked(number)
-    permissions.publish(actor, decision.issuer)
+    permissions.publish("procedures.publish_decision", actor, decision.issuer, vietnam_day(at))
     state = states.require("publish_decision", decision.state)
     limits = deadlines(
         Authority(decision.authority), signed_on=decision.signed_on, effective_on=decision.effective_on
@@ -120,7 +120,7 @@ def post_items(
 ) -> int:
     """Record that procedures of a decision are public in the database or posted at the desk (công khai, niêm yết)."""
     decision = _locked(number)
-    permissions.publish(actor, decision.issuer)
+    permissions.publish("procedures.post_items", actor, decision.issuer, vietnam_day(at))
     if decision.state != DecisionState.PUBLISHED:
         raise states.NotInState("Quyết định chưa ban hành nên chưa thể công khai.")
     if where not in _PLACES:

@@ -9,6 +9,7 @@ from django.db import connection
 from motcua.kernel import journal
 from motcua.kernel.actors import Actor
 from motcua.kernel.acts import act
+from motcua.kernel.clock import vietnam_day
 from motcua.kernel.errors import Refusal
 from motcua.procedures import permissions, states
 from motcua.procedures.actions.copying import copy_rows, store_proposals
@@ -52,7 +53,7 @@ def import_catalogue(
     """Compare rows of the national database with ours and keep what they propose (nhập danh mục quốc gia)."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_ONE_AT_A_TIME])
-    permissions.import_rows(actor)
+    permissions.edit("procedures.import_catalogue", actor, vietnam_day(at))
     outcome = compare(gathered, held_entries(), latest_records(gathered.codes()))
     told = report(gathered, outcome, files=files, dry_run=False)
     run = ImportRun.objects.create(at=at, actor=actor.id, files=files, report=told)
@@ -78,7 +79,7 @@ def import_catalogue(
 def approve_import_entry(*, code: str, actor: Actor, at: datetime, key: str | None = None) -> str:
     """Take one proposed change over as a draft of the procedure (chấp nhận một mục nhập). Refuses: NoSuchEntry."""
     entry = _locked(code)
-    permissions.edit(actor)
+    permissions.edit("procedures.approve_import_entry", actor, vietnam_day(at))
     state = states.require("approve_import_entry", entry.state)
     if entry.kind in _ADOPTED:
         draft_record(adopted(Record.model_validate(entry.record), latest_records([code]).get(code)), at=at)
@@ -93,7 +94,7 @@ def approve_import_entry(*, code: str, actor: Actor, at: datetime, key: str | No
 def reject_import_entry(*, code: str, reason: str, actor: Actor, at: datetime, key: str | None = None) -> None:
     """Refuse one proposed change; the same content is not proposed again (từ chối một mục nhập)."""
     entry = _locked(code)
-    permissions.edit(actor)
+    permissions.edit("procedures.reject_import_entry", actor, vietnam_day(at))
     entry.state = states.require("reject_import_entry", entry.state)
     if not reason.strip():
         raise Refusal("Hãy ghi lý do không chấp nhận.", code="no_reason", field="reason")
@@ -111,7 +112,7 @@ def accept_import_kind(*, kind: str, actor: Actor, at: datetime, key: str | None
     """Take all proposals of one kind over at once; how many there were (chấp nhận cả loại đề xuất)."""
     rows = NationalEntry.objects.select_for_update().filter(state=EntryState.PENDING, kind=kind).order_by("code")
     found = list(rows.values_list("code", "record"))
-    permissions.edit(actor)
+    permissions.edit("procedures.accept_import_kind", actor, vietnam_day(at))
     if kind not in set(EntryKind):
         raise Refusal("Không có loại đề xuất này.", code="bad_kind", field="kind")
     if kind in _ADOPTED:

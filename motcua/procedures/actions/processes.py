@@ -7,14 +7,17 @@ from django.db.models import Max
 from motcua.kernel import journal
 from motcua.kernel.actors import Actor
 from motcua.kernel.acts import act
+from motcua.kernel.clock import vietnam_day
 from motcua.kernel.errors import Refusal
 from motcua.procedures import permissions, states
 from motcua.procedures.events import ProcessDrafted, ProcessPublished, ProcessRetired
 from motcua.procedures.models import Process, ProcessVersion
+from motcua.procedures.queries.imports import latest_records
 from motcua.procedures.queries.promises import promise_on
 from motcua.procedures.rules.canonical import digest, plain
-from motcua.procedures.rules.processes.definition import Definition, check_shape
+from motcua.procedures.rules.processes.definition import BadProcess, Definition, check_shape
 from motcua.procedures.rules.processes.gate import judge
+from motcua.procedures.rules.shelf import bodies_of
 from motcua.procedures.states import VersionState
 
 
@@ -33,7 +36,11 @@ def draft_process(*, definition: Definition, actor: Actor, at: datetime, key: st
     Refuses: BadProcess when the table contradicts itself. Whether it can be published is for the gate.
     """
     process = Process.objects.locked(definition.code)
-    permissions.edit(actor)
+    record = latest_records([definition.procedure]).get(definition.procedure)
+    taking_part = bodies_of(record) if record else frozenset()
+    permissions.draft_process(actor, vietnam_day(at), definition.agency, taking_part)
+    if process is not None and (process.procedure_code, process.agency) != (definition.procedure, definition.agency):
+        raise BadProcess(f"Mã {definition.code} là quy trình của thủ tục hoặc cơ quan khác.", field="code")
     check_shape(definition)
     fields = {"procedure_code": definition.procedure, "agency": definition.agency, "title": definition.title}
     process, _ = Process.objects.update_or_create(code=definition.code, defaults=fields)
@@ -55,7 +62,7 @@ def publish_process(*, code: str, effective_from: date, actor: Actor, at: dateti
     Refuses: NoSuchProcess, ProcessUnsound with every problem, step by step.
     """
     process, version = _locked(code, VersionState.DRAFT)
-    permissions.edit(actor)
+    permissions.publish("procedures.publish_process", actor, _issuer(process, actor), vietnam_day(at))
     state = states.require("publish_process", version.state)
     definition = Definition.model_validate(version.definition)
     judgement = judge(definition, promise_on(process.procedure_code, effective_from))
@@ -78,13 +85,11 @@ def publish_process(*, code: str, effective_from: date, actor: Actor, at: dateti
 def retire_process(*, code: str, until: date, actor: Actor, at: datetime, key: str | None = None) -> None:
     """End the process in force from a day on; running dossiers keep their version (ngừng quy trình nội bộ)."""
     process = Process.objects.locked(code)
-    permissions.edit(actor)
-    running = (
-        process.versions.filter(state=VersionState.PUBLISHED, effective_until__isnull=True).first()
-        if process
-        else None
-    )
-    if process is None or running is None:
+    if process is None:
+        raise NoSuchProcess(f"Không có quy trình {code}.", field="code")
+    permissions.publish("procedures.retire_process", actor, _issuer(process, actor), vietnam_day(at))
+    running = process.versions.filter(state=VersionState.PUBLISHED, effective_until__isnull=True).first()
+    if running is None:
         raise NoSuchProcess(f"Không có quy trình {code} đang áp dụng.", field="code")
     states.require("retire_process", running.state)
     _end(running, until)
@@ -97,6 +102,11 @@ def _locked(code: str, state: VersionState) -> tuple[Process, ProcessVersion]:
     if process is None or version is None:
         raise NoSuchProcess(f"Quy trình {code} không có dự thảo.", field="code")
     return process, version
+
+
+def _issuer(process: Process, actor: Actor) -> str:
+    """The province that approves a process (UBND tỉnh phê duyệt quy trình nội bộ)."""
+    return permissions.province_of(process.agency or actor.agency or "")
 
 
 def _end(version: ProcessVersion, day: date) -> None:

@@ -39,3 +39,9 @@ def search_words(record: Record) -> str:
     parts = [*record.keywords, *record.events, *(sector.name for sector in record.sectors)]
     parts += [result.name[:120] for result in record.results[:6]]
     return " ; ".join(dict.fromkeys(fold(part) for part in parts if part))[:4_000]
+
+
+def bodies_of(record: Record) -> frozenset[str]:
+    """Names and codes of the bodies that take part in a procedure (cơ quan thực hiện, có thẩm quyền, phối hợp)."""
+    bodies = (*record.executing, *record.competent, *record.delegated, *record.coordinating)
+    return frozenset(told for body in bodies for told in (body.code, body.name) if told)
