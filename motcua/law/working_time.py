@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import time
 
-from motcua.law.readers import BadValue, clock, table, words
+from motcua.law.readers import BadValue, clock, table, whole, words
 from motcua.law.values import Parameter
 
 
@@ -26,3 +26,4 @@ def office_hours(raw: object) -> OfficeHours:
 
 
 OFFICE_HOURS = Parameter("working_time/office_hours", office_hours)
+HOURS_A_DAY = Parameter("working_time/hours_a_day", whole)

@@ -208,3 +208,14 @@ def test_the_targets_of_the_reform():
 def test_when_procedures_are_announced():
     assert control.ANNOUNCE_DAYS_BEFORE_FORCE.on(IN_2021).value == 5
     assert control.DATABASE_DAYS.on(IN_2021).value == 5
+
+
+def test_what_ministries_keep_and_the_hours_of_a_day_are_from_memory():
+    day = date(2021, 6, 1)
+    told = [
+        (control.MINISTRY_ANNOUNCE_DAYS_BEFORE_FORCE.on(day), 20),
+        (control.MINISTRY_DATABASE_DAYS.on(day), 10),
+        (control.SIMPLIFIED_ANNOUNCE_DAYS.on(day), 3),
+        (working_time.HOURS_A_DAY.on(day), 8),
+    ]
+    assert [(each.value, each.checked_on) for each, _ in told] == [(value, None) for _, value in told]

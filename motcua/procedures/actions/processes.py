@@ -65,7 +65,7 @@ def publish_process(*, code: str, effective_from: date, actor: Actor, at: dateti
     permissions.publish("procedures.publish_process", actor, _issuer(process, actor), vietnam_day(at))
     state = states.require("publish_process", version.state)
     definition = Definition.model_validate(version.definition)
-    judgement = judge(definition, promise_on(process.procedure_code, effective_from))
+    judgement = judge(definition, promise_on(process.procedure_code, effective_from), on=effective_from)
     if not judgement.passed:
         raise ProcessUnsound(" ".join(judgement.problems), field="steps", cites=("nd-61-2018:d.36",))
     running = process.versions.filter(published_at__isnull=False, effective_until__isnull=True).first()

@@ -78,7 +78,7 @@ def process_draft(code: str, *, actor: Actor) -> ProcessCard | None:
 
 def judge_process(definition: Definition, *, on: date) -> Judgement:
     """What the publication gate says, against the procedure's promise on that day."""
-    return judge(definition, promise_on(definition.procedure, on))
+    return judge(definition, promise_on(definition.procedure, on), on=on)
 
 
 def play_process(definition: Definition, choices: tuple[Choice, ...]) -> Played:

@@ -16,9 +16,6 @@ from motcua.kernel.errors import Refusal
 from motcua.law import control
 from motcua.procedures.states import ItemAction
 
-MINISTRY_ANNOUNCE_DAYS = 20  # NĐ 63/2010 Điều 15 (sửa bởi NĐ 48/2013): bộ, trước ngày có hiệu lực
-MINISTRY_DATABASE_DAYS = 10  # NĐ 63/2010 Điều 24: ngày làm việc kể từ ngày ký, cấp bộ
-SIMPLIFIED_DAYS = 3  # NĐ 63/2010 Điều 15: văn bản theo trình tự rút gọn, sau ngày ban hành
 _MORNING = time(8)
 
 
@@ -63,8 +60,11 @@ def deadlines(authority: Authority, *, signed_on: date, effective_on: date, simp
         days = control.ANNOUNCE_DAYS_BEFORE_FORCE.on(effective_on).value
         working = control.DATABASE_DAYS.on(signed_on).value
     else:
-        days, working = MINISTRY_ANNOUNCE_DAYS, MINISTRY_DATABASE_DAYS
-    sign_by = effective_on + timedelta(days=SIMPLIFIED_DAYS) if simplified else effective_on - timedelta(days=days)
+        days = control.MINISTRY_ANNOUNCE_DAYS_BEFORE_FORCE.on(effective_on).value
+        working = control.MINISTRY_DATABASE_DAYS.on(signed_on).value
+    sign_by = effective_on - timedelta(days=days)
+    if simplified:
+        sign_by = effective_on + timedelta(days=control.SIMPLIFIED_ANNOUNCE_DAYS.on(effective_on).value)
     late = max(0, (signed_on - sign_by).days)
     return Deadlines(sign_by, public_by(signed_on, working), not late, late)
 

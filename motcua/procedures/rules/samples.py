@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from motcua.deadlines.rules.limit import parse_limit
-from motcua.procedures.rules.comparing import MINUTES_A_WORKING_DAY, working_minutes
+from motcua.procedures.rules.comparing import minutes_a_working_day, working_minutes
 from motcua.procedures.rules.processes.definition import Definition, Doer, DoerKind, Step
 from motcua.procedures.rules.processes.table import read_outcomes
 from motcua.procedures.rules.record import (
@@ -179,7 +179,7 @@ def _online(told: dict[str, Any], day: date) -> OnlineSince:
 
 def _process(record: Record, told: dict[str, Any], templates: dict[str, Any]) -> Definition | None:
     limits = [working_minutes(parse_limit(term.limit)) for term in record.terms if term.limit]
-    total = min(limits) or MINUTES_A_WORKING_DAY
+    total = min(limits) or minutes_a_working_day()
     name = told.get("process") or _template(record, total)
     names = {"desk": record.receiving_at, "who": record.executing[0].name}
     names.update({f"with{place}": body.name for place, body in enumerate(record.coordinating, 1)})
@@ -193,9 +193,9 @@ def _process(record: Record, told: dict[str, Any], templates: dict[str, Any]) ->
 
 
 def _template(record: Record, total: int) -> str:
-    if total <= 2 * MINUTES_A_WORKING_DAY:
+    if total <= 2 * minutes_a_working_day():
         return "on_the_spot"
-    if total >= 20 * MINUTES_A_WORKING_DAY and Level.PROVINCE in record.levels:
+    if total >= 20 * minutes_a_working_day() and Level.PROVINCE in record.levels:
         return "consulting"
     return "department" if Level.PROVINCE in record.levels else "simple"
 
@@ -203,7 +203,7 @@ def _template(record: Record, total: int) -> str:
 def _step(row: dict[str, Any], names: dict[str, str], total: int, whole: int) -> Step:
     limit = f"{row['hours']}h" if "hours" in row else None
     if "share" in row:
-        grain = 30 if total >= 2 * MINUTES_A_WORKING_DAY else 5
+        grain = 30 if total >= 2 * minutes_a_working_day() else 5
         limit = f"{max(grain, total * row['share'] // max(whole, 100) // grain * grain)}min"
     return Step(
         number=row["step"], content=row["content"], limit=limit, counted=row.get("counted", True),

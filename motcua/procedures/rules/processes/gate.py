@@ -6,9 +6,10 @@ ways. What it says names the step, in Vietnamese: "Từ bước 3a không thể 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from motcua.deadlines.rules.limit import parse_limit
-from motcua.procedures.rules.comparing import MINUTES_A_WORKING_DAY, working_minutes
+from motcua.procedures.rules.comparing import minutes_a_working_day, working_minutes
 from motcua.procedures.rules.processes.definition import (
     END,
     BadProcess,
@@ -37,8 +38,8 @@ class Judgement:
         return not self.problems
 
 
-def judge(definition: Definition, promise: str | None = None) -> Judgement:
-    """Examine a process; `promise` is the procedure's limit, against which its sum is checked."""
+def judge(definition: Definition, promise: str | None = None, *, on: date = date.max) -> Judgement:
+    """Examine a process that begins on a day; `promise` is the procedure's limit against which its sum is held."""
     try:
         check_shape(definition)
         net = Net(definition)
@@ -49,8 +50,8 @@ def judge(definition: Definition, promise: str | None = None) -> Judgement:
     problems = [*_ways(net, reached, edges), *_joins(net), *_limits(definition)]
     if overflow:
         problems.append(f"Quy trình có quá nhiều tình huống song song (trên {MOST}).")
-    minutes = 0 if problems else longest(net)
-    problems += _too_long(minutes, promise) if not problems else []
+    minutes = 0 if problems else longest(net, on=on)
+    problems += _too_long(minutes, promise, on) if not problems else []
     return Judgement(tuple(problems), tuple(_remarks(definition)), len(reached), minutes)
 
 
@@ -121,27 +122,27 @@ def _limits(definition: Definition) -> Iterator[str]:
             yield f"Bước {step.number} chưa ghi thời gian thực hiện."
 
 
-def longest(net: Net) -> int:
+def longest(net: Net, *, on: date = date.max) -> int:
     """Working minutes of the longest way forward without returns, parallel branches side by side."""
     reached: dict[str, int] = {}
     total = 0
     for number, nexts in net.onward.items():
-        ended = reached.get(number, 0) + _minutes(net.steps[number])
+        ended = reached.get(number, 0) + _minutes(net.steps[number], on)
         total = max(total, ended)
         for to in nexts:
             reached[to] = max(reached.get(to, 0), ended)
     return total
 
 
-def _minutes(step: Step) -> int:
-    return working_minutes(parse_limit(step.limit)) if step.limit and step.counted else 0
+def _minutes(step: Step, on: date) -> int:
+    return working_minutes(parse_limit(step.limit), on=on) if step.limit and step.counted else 0
 
 
-def _too_long(minutes: int, promise: str | None) -> list[str]:
+def _too_long(minutes: int, promise: str | None, on: date) -> list[str]:
     if promise is None:
         return []
     limit = parse_limit(promise)
-    allowed = working_minutes(limit) or MINUTES_A_WORKING_DAY
+    allowed = working_minutes(limit, on=on) or minutes_a_working_day(on)
     if minutes <= allowed:
         return []
     return [f"Tổng thời gian các bước {_hours(minutes)} vượt thời hạn {limit.in_words()} ({_hours(allowed)})."]
