@@ -50,6 +50,7 @@ from motcua.organizations.queries.imports import (
     read_agency_sheet,
     read_officer_sheet,
 )
+from motcua.organizations.queries.naming import agency_named
 from motcua.organizations.queries.officers import (
     DelegationCard,
     DelegationPage,
@@ -85,7 +86,8 @@ __all__ = [
     "AgencyCard", "AgencyHistory", "AgencyPage", "Breach", "BreachPage", "Cell", "Changed", "DelegationCard",
     "DelegationPage", "Difference", "DifferencePage", "Done", "Duty", "HeldCard", "NoSuchRole", "OfficerCard",
     "OfficerPage", "Portion", "Reach", "Role", "SuccessionCard", "UnitCard", "UnitHeirCard", "VersionCard",
-    "actor_for", "admit", "admit_all", "admitted", "agencies_by_code", "agency", "agency_code",
+    "actor_for", "admit", "admit_all", "admitted", "agencies_by_code", "agency_named",
+    "agency", "agency_code",
     "agency_headings", "agency_sheet", "agency_template", "authority_matrix", "check_agencies",
     "check_officers", "children", "counts", "days_of_change", "duties_told_by", "find_units", "full_name",
     "heirs_of", "lendable_acts", "may", "officer_headings", "officer_sheet", "officer_template",

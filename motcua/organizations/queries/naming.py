@@ -1,0 +1,49 @@
+"""Which agency a process means by a name (cơ quan theo tên gọi trong quy trình): "Sở Tư pháp", "Công an cấp xã"."""
+
+import re
+from datetime import date
+
+from django.db import connection
+
+from motcua.kernel.text import fold
+
+# Nearest first: the agency itself and its superiors, then those below it, then the rest of the province.
+_NAMED = """
+WITH near AS (
+  SELECT version.path FROM organizations_agencyversion AS version
+    JOIN organizations_agency AS agency ON agency.id = version.agency_id
+   WHERE agency.code = %(near)s AND version.valid_from <= %(on)s
+     AND (version.valid_until IS NULL OR version.valid_until > %(on)s))
+SELECT agency.code
+  FROM organizations_agencyversion AS version
+  JOIN organizations_agency AS agency ON agency.id = version.agency_id, near
+ WHERE version.valid_from <= %(on)s AND (version.valid_until IS NULL OR version.valid_until > %(on)s)
+   AND version.path <@ subpath(near.path, 0, 1)
+   AND version.folded LIKE %(pattern)s AND (%(level)s = '' OR version.level = %(level)s)
+ ORDER BY version.folded <> %(exact)s, nlevel(lca(version.path, near.path)) DESC NULLS LAST,
+          nlevel(version.path), agency.code
+ LIMIT 1
+"""
+_LEVELS = {"cap xa": "commune", "cap huyen": "district", "cap tinh": "province"}
+_LEVEL = re.compile(r"\s*(cap xa|cap huyen|cap tinh)\b.*$")
+
+
+def agency_named(name: str, *, near: str, on: date) -> str | None:
+    """The agency of a name in the province of `near`, the nearest one in the tree; None when nobody is called so.
+
+    "Công an cấp xã" asks for the commune's; where there is none at that level, the nearest of any level.
+    """
+    text = fold(name).strip()
+    found = _LEVEL.search(text)
+    level, bare = (_LEVELS[found[1]], text[: found.start()]) if found else ("", text)
+    if not bare:
+        return None
+    return _ask(bare, level, near, on) or (_ask(bare, "", near, on) if level else None)
+
+
+def _ask(bare: str, level: str, near: str, on: date) -> str | None:
+    pattern = bare.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+    with connection.cursor() as cursor:
+        cursor.execute(_NAMED, {"near": near, "on": on, "pattern": pattern, "exact": bare, "level": level})
+        row = cursor.fetchone()
+    return row[0] if row else None
