@@ -23,13 +23,21 @@ def lint_catalogue(*, actor: Actor, on: date, proposed: bool = True) -> tuple[Fi
     return lint(_subjects(on, proposed), on=on)
 
 
-def _subjects(on: date, proposed: bool) -> list[Checked]:
-    records = _records(on)
-    states = dict(Procedure.objects.values_list("code", "state"))
-    decisions, processes, decided = _decisions(), _processes(on), _decided()
+def lint_procedures(codes: list[str], *, actor: Actor, on: date) -> tuple[Finding, ...]:
+    """Every finding about these procedures alone; names that others bear too are compared among them only."""
+    permissions.look(actor)
+    return lint(_subjects(on, False, codes), on=on)
+
+
+def _subjects(on: date, proposed: bool, codes: list[str] | None = None) -> list[Checked]:
+    records = _records(on, codes)
+    states = dict(Procedure.objects.filter(_of("code", codes)).values_list("code", "state"))
+    decisions, processes, decided = _decisions(codes), _processes(on, codes), _decided()
     national = {
         code: (gone, successor)
-        for code, gone, successor in NationalEntry.objects.values_list("code", "gone", "successor")
+        for code, gone, successor in NationalEntry.objects.filter(_of("code", codes)).values_list(
+            "code", "gone", "successor"
+        )
     }
     found = []
     for code, record in records.items():
@@ -47,12 +55,18 @@ def _subjects(on: date, proposed: bool) -> list[Checked]:
     return found
 
 
-def _records(on: date) -> dict[str, Record]:
+def _of(column: str, codes: list[str] | None) -> Q:
+    """Rows of these codes, or all."""
+    return Q() if codes is None else Q(**{f"{column}__in": codes})
+
+
+def _records(on: date, codes: list[str] | None) -> dict[str, Record]:
     """The version in force of each procedure, or its draft where none is; repealed ones are left out."""
     rows = (
         ProcedureVersion.objects.filter(
             Q(published_at__isnull=True)
-            | Q(effective_from__lte=on) & (Q(effective_until=None) | Q(effective_until__gt=on))
+            | Q(effective_from__lte=on) & (Q(effective_until=None) | Q(effective_until__gt=on)),
+            _of("procedure__code", codes),
         )
         .exclude(procedure__state=ProcedureState.REPEALED)
         .order_by("procedure__code", "published_at")
@@ -64,9 +78,11 @@ def _records(on: date) -> dict[str, Record]:
     return found
 
 
-def _decisions() -> dict[str, tuple[PublishedBy, ...]]:
+def _decisions(codes: list[str] | None) -> dict[str, tuple[PublishedBy, ...]]:
     found: dict[str, list[PublishedBy]] = defaultdict(list)
-    rows = DecisionItem.objects.filter(decision__state=DecisionState.PUBLISHED, version__isnull=False)
+    rows = DecisionItem.objects.filter(
+        _of("code", codes), decision__state=DecisionState.PUBLISHED, version__isnull=False
+    )
     for code, number, public_by, database_on in rows.values_list(
         "code", "decision__number", "decision__public_by", "database_on"
     ):
@@ -79,11 +95,14 @@ def _decided() -> set[str]:
     return set(rows.values_list("code", flat=True)) | set(rows.values_list("successor", flat=True))
 
 
-def _processes(on: date) -> dict[str, tuple[ProcessFacts, ...]]:
+def _processes(on: date, codes: list[str] | None) -> dict[str, tuple[ProcessFacts, ...]]:
     found: dict[str, list[ProcessFacts]] = defaultdict(list)
     rows = ProcessVersion.objects.filter(
-        Q(effective_until=None) | Q(effective_until__gt=on), published_at__isnull=False, effective_from__lte=on
+        Q(effective_until=None) | Q(effective_until__gt=on),
+        _of("process__procedure_code", codes),
+        published_at__isnull=False,
+        effective_from__lte=on,
     ).values_list("process__procedure_code", "process__code", "definition")
     for procedure, code, definition in rows:
-        found[procedure].append(ProcessFacts(code, longest(Net(Definition.model_validate(definition)))))
+        found[procedure].append(ProcessFacts(code, longest(Net(Definition.model_validate(definition)), on=on)))
     return {code: tuple(listed) for code, listed in found.items()}

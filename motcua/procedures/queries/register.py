@@ -4,13 +4,13 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, Prefetch, QuerySet
 
 from motcua.kernel.actors import Actor
 from motcua.procedures import permissions
 from motcua.procedures.models import Decision, DecisionItem, ProcedureVersion
 from motcua.procedures.rules.decisions import Arithmetic, Authority, Deadlines, Item, count, deadlines
-from motcua.procedures.rules.record import Kind, Record
+from motcua.procedures.rules.record import Kind
 from motcua.procedures.states import DecisionState, ItemAction
 
 
@@ -119,12 +119,17 @@ def _codes(items: list[Item], action: ItemAction) -> tuple[str, ...]:
     return tuple(sorted({item.code for item in items if item.action is action}))
 
 
-def _kinds_in_force(until: date) -> "Counter[Kind | None]":
+def _kinds_in_force(until: date) -> "Counter[str | None]":
     """Procedures in force on the last day before `until`, by whose they are."""
-    rows = ProcedureVersion.objects.filter(published_at__isnull=False, effective_from__lt=until).exclude(
-        effective_until__lte=until
+    rows = stock(until).order_by().values_list("record__kind").annotate(Count("procedure_id", distinct=True))
+    return Counter(dict(rows))
+
+
+def stock(until: date) -> "QuerySet[ProcedureVersion]":
+    """The versions in force on the last day before `until`: one that ends on `until` still was."""
+    return ProcedureVersion.objects.filter(published_at__isnull=False, effective_from__lt=until).exclude(
+        effective_until__lt=until
     )
-    return Counter(Record.model_validate(record).kind for record in rows.values_list("record", flat=True))
 
 
 def _rows() -> "QuerySet[Decision]":
