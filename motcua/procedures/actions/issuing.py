@@ -45,10 +45,18 @@ UPDATE procedures_procedureversion AS held
  WHERE one.id = held.procedure_id AND one.code = ANY(%(codes)s) AND held.state = 'draft'
 """
 _PIN = """
-UPDATE procedures_decisionitem AS item SET version_id = held.id
-  FROM procedures_procedureversion AS held JOIN procedures_procedure AS one ON one.id = held.procedure_id
- WHERE item.decision_id = %(decision)s AND item.code = one.code AND one.code = ANY(%(codes)s)
-   AND held.decision = %(number)s
+UPDATE procedures_decisionitem AS item SET version_id = new.version
+  FROM unnest(%(codes)s::text[], %(versions)s::bigint[]) AS new(code, version)
+ WHERE item.decision_id = %(decision)s AND item.code = new.code
+"""
+_TAKE_DOWN = """
+UPDATE procedures_shelf SET valid_until = GREATEST(%(day)s, valid_from)
+ WHERE code = ANY(%(codes)s) AND valid_until IS NULL
+"""
+_PUT_UP = """
+INSERT INTO procedures_shelf (procedure_id, version_id, code, demand, valid_from, {columns})
+SELECT one.id, new.version, one.code, one.demand, %(day)s, {news}
+  FROM procedures_shown AS new JOIN procedures_procedure AS one ON one.code = new.code
 """
 _SHOW = """
 UPDATE procedures_procedure AS held
@@ -107,22 +115,32 @@ def _write(
         "at": at,
         "decision": decision.pk,
     }
+    versions = [version.pk for version, _ in drafts.values()]
     with connection.cursor() as cursor:
         cursor.execute(_END, {**given, "codes": ended})
+        cursor.execute(_TAKE_DOWN, {**given, "codes": ended})
         cursor.execute(_SEAL, {**given, "codes": list(drafts)})
-        cursor.execute(_PIN, {**given, "codes": list(drafts)})
+        cursor.execute(_PIN, {**given, "codes": list(drafts), "versions": versions})
         cursor.execute(_REPEAL, {**given, "codes": repealed})
+    if drafts:
+        _show(drafts, given)
+
+
+def _show(drafts: dict[str, tuple[ProcedureVersion, Record]], given: dict[str, Any]) -> None:
+    """What lists show: the newest version with the procedure, and each version for its days."""
     shelves = {code: columns(record) for code, (_, record) in drafts.items()}
-    if not shelves:
-        return
     names = list(next(iter(shelves.values())))
     with connection.cursor() as cursor:
         cursor.execute("CREATE TEMP TABLE procedures_shown (LIKE procedures_procedure) ON COMMIT DROP")
         for name in ("id", "search", "state", "demand"):
             cursor.execute(f"ALTER TABLE procedures_shown DROP COLUMN {name}")
-    copy_rows("procedures_shown", ("code", *names), ((code, *shelf.values()) for code, shelf in shelves.items()))
+        cursor.execute("ALTER TABLE procedures_shown ADD version bigint")
+    rows = ((code, drafts[code][0].pk, *shelf.values()) for code, shelf in shelves.items())
+    copy_rows("procedures_shown", ("code", "version", *names), rows)
+    news = ", ".join(f"new.{name}" for name in names)
     with connection.cursor() as cursor:
         cursor.execute(_SHOW.format(columns=", ".join(f"{name} = new.{name}" for name in names)), given)
+        cursor.execute(_PUT_UP.format(columns=", ".join(names), news=news), given)
         cursor.execute("DROP TABLE procedures_shown")
 
 

@@ -11,7 +11,7 @@ from motcua.procedures import permissions
 from motcua.procedures.actions.decisions import draft_decision, post_items, publish_decision
 from motcua.procedures.actions.drafting import draft_many
 from motcua.procedures.events import CatalogueSeeded, ProcessPublished
-from motcua.procedures.models import Decision, Procedure, Process, ProcessVersion
+from motcua.procedures.models import Decision, Procedure, Process, ProcessVersion, Shelf
 from motcua.procedures.rules.canonical import digest, plain
 from motcua.procedures.rules.decisions import Authority, Item
 from motcua.procedures.rules.processes.definition import Definition
@@ -36,7 +36,10 @@ def open_sample_catalogue(
         return 0
     for day in (OLD, NEW):
         _decide(day, samples, actor, at)
-    Procedure.objects.bulk_update(_demanded(samples), ["demand"])
+    demanded = _demanded(samples)
+    Procedure.objects.bulk_update(demanded, ["demand"])
+    for row in demanded:
+        Shelf.objects.filter(procedure=row).update(demand=row.demand)
     processes = sum(bool(version.process) for sample in samples for version in sample.versions)
     journal.record(CatalogueSeeded(subject="samples:procedures", procedures=len(samples), processes=processes))
     return len(samples)

@@ -4,6 +4,7 @@ from motcua.procedures.models.catalogue import Procedure, ProcedureVersion
 from motcua.procedures.models.decisions import Decision, DecisionItem
 from motcua.procedures.models.imports import ImportLeftover, ImportRun, NationalEntry
 from motcua.procedures.models.processes import Process, ProcessVersion
+from motcua.procedures.models.shelves import Shelf
 
 __all__ = [
     "Decision",
@@ -15,4 +16,5 @@ __all__ = [
     "ProcedureVersion",
     "Process",
     "ProcessVersion",
+    "Shelf",
 ]

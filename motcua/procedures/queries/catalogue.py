@@ -10,12 +10,12 @@ from motcua.deadlines.rules.due import Promise, due
 from motcua.deadlines.rules.limit import parse_limit
 from motcua.kernel.actors import Actor
 from motcua.procedures import permissions
-from motcua.procedures.models import Procedure, ProcedureVersion
+from motcua.procedures.models import Procedure, ProcedureVersion, Shelf
 from motcua.procedures.rules.codes import BadCode, parse_code
 from motcua.procedures.rules.differences import Change, differences
 from motcua.procedures.rules.record import Record
 from motcua.procedures.rules.soundness import effective_limit
-from motcua.procedures.states import ProcedureState, VersionState
+from motcua.procedures.states import VersionState
 
 PAGE = 50
 
@@ -112,7 +112,7 @@ def procedures(
     given = {"levels": level, "audiences": audience, "agencies": agency, "life_events": event}
     for name, value in given.items():
         rows = rows.filter(**{f"{name}__contains": [value]}) if value else rows
-    return tuple(_card(row) for row in rows[:page])
+    return tuple(_shown(row) for row in rows[:page])
 
 
 def all_procedures(
@@ -155,9 +155,10 @@ def _spellings(code: str) -> list[str]:
     return list(dict.fromkeys((parsed.key, parsed.base)))
 
 
-def _public(on: date) -> "QuerySet[Procedure]":
-    current = Q(state=ProcedureState.PUBLIC) | Q(repealed_from__gt=on)
-    return Procedure.objects.filter(current, public_from__lte=on)
+def _public(on: date) -> "QuerySet[Shelf]":
+    """What each procedure in force on the day showed on that day."""
+    open_end = Q(valid_until__isnull=True) | Q(valid_until__gt=on)
+    return Shelf.objects.select_related("procedure").filter(open_end, valid_from__lte=on)
 
 
 def _rows() -> "QuerySet[ProcedureVersion]":
@@ -178,9 +179,17 @@ def _version(row: ProcedureVersion) -> Version:
 
 
 def _card(row: Procedure) -> Card:
+    return _drawn(row, row)
+
+
+def _shown(row: Shelf) -> Card:
+    return _drawn(row, row.procedure)
+
+
+def _drawn(row: Procedure | Shelf, procedure: Procedure) -> Card:
     return Card(
-        code=row.code, name=row.name, state=row.state, sector_code=row.sector_code, sector=row.sector,
+        code=row.code, name=row.name, state=procedure.state, sector_code=row.sector_code, sector=row.sector,
         publisher=row.publisher, levels=tuple(row.levels), audiences=tuple(row.audiences),
         agencies=tuple(row.agencies), service_level=row.service_level, non_boundary=row.non_boundary,
-        public_from=row.public_from, repealed_from=row.repealed_from,
+        public_from=procedure.public_from, repealed_from=procedure.repealed_from,
     )  # fmt: skip

@@ -8,17 +8,17 @@ from django.db import connection
 from django.db.models import Max
 
 from motcua.procedures.models import Procedure
-from motcua.procedures.queries.search import catalogue_stamp
+from motcua.procedures.queries.search import IN_FORCE, catalogue_stamp
 from motcua.procedures.states import ProcedureState
 
-_ON = "(state = 'public' OR repealed_from > %(on)s) AND public_from <= %(on)s"
 _LISTED = {"level": "levels", "audience": "audiences", "agency": "agencies", "event": "life_events"}
-_PART = (
-    "SELECT '{name}', value, '', count(*) FROM procedures_procedure, unnest({column}) AS value WHERE {on} GROUP BY 2"
-)
-_SECTORS = "SELECT 'sector', sector_code, min(sector), count(*) FROM procedures_procedure WHERE {on} GROUP BY 2"
+_PART = "SELECT '{name}', value, '', count(*) FROM procedures_shelf, unnest({column}) AS value WHERE {on} GROUP BY 2"
+_SECTORS = "SELECT 'sector', sector_code, min(sector), count(*) FROM procedures_shelf WHERE {on} GROUP BY 2"
 _COUNTED = " UNION ALL ".join(
-    [*(_PART.format(name=name, column=column, on=_ON) for name, column in _LISTED.items()), _SECTORS.format(on=_ON)]
+    [
+        *(_PART.format(name=name, column=column, on=IN_FORCE) for name, column in _LISTED.items()),
+        _SECTORS.format(on=IN_FORCE),
+    ]
 )
 
 

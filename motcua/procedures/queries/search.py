@@ -14,7 +14,7 @@ from motcua.procedures.rules.search.words import Vocabulary, corrected, read_que
 
 MOST_CANDIDATES = 80
 PAGE = 20
-_ON = "(state = 'public' OR repealed_from > %(on)s) AND public_from <= %(on)s"
+IN_FORCE = "valid_from <= %(on)s AND (valid_until IS NULL OR valid_until > %(on)s)"  # of procedures_shelf
 _FILTERS = {
     "audience": "%(audience)s = ANY(audiences)",
     "agency": "%(agency)s = ANY(agencies)",
@@ -64,7 +64,7 @@ def search(
     `after` is the last code of the page before; a code that is not among the answers begins from the first.
     """
     given = {"audience": audience, "agency": agency, "level": level, "sector": sector, "event": event}
-    where = " AND ".join([_ON, *(_FILTERS[name] for name, value in given.items() if value)])
+    where = " AND ".join([IN_FORCE, *(_FILTERS[name] for name, value in given.items() if value)])
     values: dict[str, Any] = {"on": on, **given}
     if (exact := _by_code(text, where, values)) is not None:
         return exact
@@ -91,7 +91,7 @@ def events_of_life(*, on: date) -> tuple[tuple[LifeEvent, int], ...]:
     """Every event in life with the number of procedures in force under it."""
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT event, count(*) FROM procedures_procedure, unnest(life_events) AS event WHERE {_ON}"  # noqa: S608
+            f"SELECT event, count(*) FROM procedures_shelf, unnest(life_events) AS event WHERE {IN_FORCE}"  # noqa: S608
             " GROUP BY event",
             {"on": on},
         )
@@ -110,7 +110,7 @@ def _candidates(
         points.append(f"CASE WHEN search @@ %(w{place})s::tsquery THEN %(p{place})s::float8 ELSE 0 END")
     given["any"] = " | ".join(word for word, _ in telling)
     statement = (
-        f"SELECT {_COLUMNS} FROM procedures_procedure WHERE search @@ %(any)s::tsquery AND {where}"  # noqa: S608
+        f"SELECT {_COLUMNS} FROM procedures_shelf WHERE search @@ %(any)s::tsquery AND {where}"  # noqa: S608
         f" ORDER BY {' + '.join(points)} DESC, demand DESC, code LIMIT {MOST_CANDIDATES}"
     )
     with connection.cursor() as cursor:
@@ -130,7 +130,7 @@ def _by_code(text: str, where: str, values: dict[str, Any]) -> Found | None:
         return None
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT {_COLUMNS} FROM procedures_procedure"  # noqa: S608
+            f"SELECT {_COLUMNS} FROM procedures_shelf"  # noqa: S608
             f" WHERE code IN (%(key)s, %(base)s) AND {where} ORDER BY code DESC",
             {**values, "key": code.key, "base": code.base},
         )
@@ -146,7 +146,7 @@ def _listed(where: str, values: dict[str, Any], after: str, page: int) -> Found:
             last = cursor.fetchone()
         beyond = " AND (-demand, code) > (%(least)s, %(after)s)" if last else ""
         cursor.execute(
-            f"SELECT {_COLUMNS} FROM procedures_procedure WHERE {where}{beyond}"  # noqa: S608
+            f"SELECT {_COLUMNS} FROM procedures_shelf WHERE {where}{beyond}"  # noqa: S608
             " ORDER BY -demand, code LIMIT %(page)s",
             {**values, "after": after, "least": -last[0] if last else 0, "page": page + 1},
         )
@@ -174,9 +174,10 @@ def _vocabulary(version: int, decisions: int) -> Vocabulary:
     """Every word of the public catalogue with its frequency; made anew when the catalogue changed."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT word, ndoc FROM ts_stat('SELECT search FROM procedures_procedure WHERE state <> ''draft''')"
+            "SELECT word, ndoc FROM ts_stat("
+            "'SELECT DISTINCT ON (code) search FROM procedures_shelf ORDER BY code, valid_from DESC')"
         )
         counts = dict(cursor.fetchall())
-        cursor.execute("SELECT count(*) FROM procedures_procedure WHERE state <> 'draft'")
+        cursor.execute("SELECT count(DISTINCT code) FROM procedures_shelf")
         row = cursor.fetchone()
     return Vocabulary(counts, max(row[0] if row else 0, 1))
