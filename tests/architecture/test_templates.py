@@ -10,7 +10,9 @@ from tests.architecture.words import is_marked, is_syllable
 
 COMMENT = re.compile(r"<!--.*?-->|\{#.*?#\}|\{% comment %\}.*?\{% endcomment %\}", re.DOTALL)
 INLINE = {
-    "an inline script": re.compile(r"<script\b(?![^>]*\bsrc=)(?![^>]*\btype=[\"']application/json)", re.IGNORECASE),
+    "an inline script": re.compile(
+        r"<script\b(?![^>]*\bsrc=)(?![^>]*\btype=[\"']application/(?:ld\+)?json)", re.IGNORECASE
+    ),
     "a style element": re.compile(r"<style\b", re.IGNORECASE),
     "a style attribute": re.compile(r"<[a-z][^<>]*\sstyle\s*=", re.IGNORECASE),
     "an on… attribute": re.compile(r"<[a-z][^<>]*\s(hx-)?on[a-z:-]*\s*=", re.IGNORECASE),
@@ -112,6 +114,7 @@ def test_planted_inline_code_is_caught(planted: str) -> None:
 def test_lawful_markup_passes() -> None:
     lawful = (
         '<script src="/a.js" type="module"></script><script type="application/json" id="d">{}</script>'
+        '<script type="application/ld+json">{}</script>'
         '<p class="style" data-on="1">{# <style> #}<!-- onclick="x" --></p><link rel="stylesheet" href="/a.css">'
     )
     assert inline(lawful, "x.html") == []
