@@ -1,11 +1,13 @@
 """What filing a dossier would promise (nộp bây giờ, trả bao giờ): every limit of a record, told once."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from motcua.deadlines.queries import NATIONAL, NoCalendar, calendar_for
 from motcua.deadlines.rules.calendar import Calendar
 from motcua.deadlines.rules.due import Promise, due
-from motcua.deadlines.rules.limit import parse_limit
+from motcua.deadlines.rules.limit import Unit, parse_limit
 from motcua.kernel.errors import Refusal
 from motcua.procedures.rules.record import Channel, LocalCut, Record, Term
 
@@ -44,14 +46,32 @@ class Filing:
         """What is added where `extra_when` holds, else ""."""
         return parse_limit(self.extra).in_words() if self.extra else ""
 
-    def promise(self, calendar: Calendar, at: datetime) -> Promise | None:
-        """The due moment if the dossier were accepted at `at`; None when no limit is known, or no calendar so far."""
-        if self.limit is None:
-            return None
+
+def promises(filings: Sequence[Filing], *, agencies: Sequence[str], at: datetime) -> tuple[Promise | None, ...]:
+    """The due moment of each if the dossier were accepted at `at` by the first of these agencies with a calendar.
+
+    None where no limit is known, where no calendar was ever published, or where it does not reach so far.
+    """
+    calendar = _calendar(agencies, at)
+    return tuple(_promise(each, calendar, at) if calendar else None for each in filings)
+
+
+def _calendar(agencies: Sequence[str], at: datetime) -> Calendar | None:
+    for code in (*agencies, NATIONAL):
         try:
-            return due(calendar, accepted=at, limit=parse_limit(self.limit), late_cutoff=self.same_day_cutoff)
-        except Refusal:
-            return None
+            return calendar_for(code, at)
+        except NoCalendar:
+            continue
+    return None
+
+
+def _promise(filing: Filing, calendar: Calendar, at: datetime) -> Promise | None:
+    if filing.limit is None:
+        return None
+    try:
+        return due(calendar, accepted=at, limit=parse_limit(filing.limit), late_cutoff=filing.same_day_cutoff)
+    except Refusal:
+        return None
 
 
 def filings_of(record: Record) -> tuple[Filing, ...]:
@@ -83,3 +103,19 @@ def _cut(term: Term, record: Record) -> LocalCut | None:
         if term.limit and cut.channel in {None, term.channel} and cut.case in {"", term.case}:
             return cut
     return None
+
+
+def span_words(filings: Iterable[Filing]) -> str:
+    """All limits in one short phrase: "5 ngày làm việc", "từ 1 đến 3 ngày làm việc"; "" when none is known."""
+    limits = {parse_limit(each.limit) for each in filings if each.limit}
+    if len(limits) < 2:
+        return "".join(each.in_words() for each in limits)
+    units = {each.unit for each in limits}
+    amounts = sorted(each.amount for each in limits)
+    if len(units) == 1 and amounts[0] and Unit.HOURS not in units:
+        return f"từ {amounts[0]} đến {amounts[-1]} {next(iter(limits)).noun()}"
+    told = sorted(limits, key=lambda each: (_LENGTHS[each.unit] * each.amount, each.unit))
+    return f"từ {told[0].in_words()} đến {told[-1].in_words()}"
+
+
+_LENGTHS = {Unit.HOURS: 3, Unit.WORKING_DAYS: 1_440, Unit.DAYS: 1_000, Unit.MONTHS: 30_000}  # only for an order

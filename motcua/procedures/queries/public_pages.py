@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
+from motcua.deadlines.rules.limit import parse_limit
 from motcua.procedures.models import DecisionItem, Procedure
 from motcua.procedures.queries.catalogue import Version, versions_of
 from motcua.procedures.rules.codes import BadCode, parse_code
 from motcua.procedures.rules.differences import AREA_NAMES, Area, Change, differences
+from motcua.procedures.rules.processes.definition import Definition
 from motcua.procedures.rules.record import (
     Audience,
     Case,
@@ -90,6 +92,28 @@ class Stage:
     decision: PublishedBy | None
     first: bool
     changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True)
+class PublicStep:
+    """A step of the internal process as a citizen reads it (bước giải quyết)."""
+
+    number: str
+    content: str
+    who: str
+    limit: str
+    counted: bool
+
+
+def public_steps(definition: Definition) -> tuple[PublicStep, ...]:
+    """The steps in the order of the table: what is done, by which body, in how much working time."""
+    return tuple(
+        PublicStep(
+            step.number, step.content, step.doer.agency, parse_limit(step.limit).in_words() if step.limit else "",
+            step.counted,
+        )
+        for step in definition.steps
+    )  # fmt: skip
 
 
 def public_procedure(text: str) -> PublicProcedure | None:
