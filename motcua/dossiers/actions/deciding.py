@@ -1,0 +1,188 @@
+"""Deciding and the result (quyết định, kết quả): approval, refusal on the merits, the result that ends the clock."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from motcua.dossiers.actions.accepting import ReasonMissing, issue_slip
+from motcua.dossiers.actions.casefile import CaseFile
+from motcua.dossiers.actions.routing import at_hand
+from motcua.dossiers.actions.stepping import Passage, Target, pass_on
+from motcua.dossiers.events import DossierDecided, Lateness, ResultRegistered
+from motcua.dossiers.models import Outcome, Step
+from motcua.dossiers.rules.clocks import MINUTE
+from motcua.dossiers.rules.lateness import Held, judge
+from motcua.dossiers.rules.walking import NoSuchOutcome, offers
+from motcua.dossiers.states import Conclusion, Fault, SlipKind, State, StepOutcome
+from motcua.kernel import journal
+from motcua.kernel.actors import Actor
+from motcua.kernel.acts import act
+from motcua.kernel.errors import Refusal
+
+
+class NotDecided(Refusal):
+    """Nobody has approved the case yet (hồ sơ chưa được phê duyệt)."""
+
+
+class StepsOpen(Refusal):
+    """Other agencies still hold the case (còn cơ quan khác đang xử lý)."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """One result of the case (kết quả giải quyết); `paper` is its electronic copy in documents."""
+
+    name: str
+    code: str = ""
+    number: str = ""
+    paper: str = ""
+
+
+@act(cites=("nd-61-2018:d.19", "nd-61-2018:d.19.k8"), emits=(DossierDecided,))
+def decide_dossier(
+    *, code: str, approve: bool, actor: Actor, at: datetime, step: int | None = None, to: str = "", reason: str = "",
+    target: Target | None = None, key: str | None = None,
+) -> tuple[int, ...]:  # fmt: skip
+    """Approve, or refuse on the merits (quyết định); answers the steps that opened.
+
+    A refusal concludes the case inside its limit, with a slip, as a result to be returned. Refuses: NotInState,
+    NotOpen, Paused, NotAdmitted, NoSuchOutcome, ReasonMissing, StepsOpen.
+    """
+    case, held = at_hand("decide_dossier", code, step, actor=actor, at=at)
+    if approve:
+        passage = _approved(case, held, to, target)
+        case.row.decision, case.row.state = Conclusion.APPROVED, State.PROCESSING
+        case.write("decision")
+        slip = lateness = None
+    else:
+        passage, slip, lateness = _refused(case, held, reason.strip())
+    journal.record(
+        DossierDecided(
+            subject=case.row.subject, decision=case.row.decision, reason="slip" if slip else "",
+            closed=passage.closed, opened=passage.opened, done=passage.done, slip=slip, lateness=lateness,
+        )
+    )  # fmt: skip
+    return tuple(each.seq for each in passage.opened)
+
+
+def _approved(case: CaseFile, held: Step, to: str, target: Target | None) -> Passage:
+    if case.net is None or held.number.startswith("+") or not offers(case.net, held.number, StepOutcome.APPROVE):
+        # Without a step for the signature whoever holds the case records it and goes on holding it.
+        if case.net is not None and _signed_elsewhere(case):
+            raise NoSuchOutcome(f"Bước {held.number} không phải bước phê duyệt theo quy trình.", field="step")
+        return Passage((), (), tuple(case.row.done), ended=False)
+    targets = dict.fromkeys(case.net.steps, target) if target else {}
+    return pass_on(case, held, StepOutcome.APPROVE, to=to, targets=targets)
+
+
+def _signed_elsewhere(case: CaseFile) -> bool:
+    net = case.net
+    return net is not None and any(offers(net, number, StepOutcome.APPROVE) for number in net.steps)
+
+
+def _refused(case: CaseFile, held: Step, reason: str) -> tuple[Passage, int, Lateness]:
+    if not reason:
+        raise ReasonMissing("Phải ghi lý do từ chối giải quyết.", field="reason", cites=("nd-61-2018:d.19.k8",))
+    if case.net is not None and not offers(case.net, held.number, StepOutcome.REFUSE):
+        raise NoSuchOutcome(f"Quy trình không cho từ chối ở bước {held.number}.", field="step")
+    closed = [case.close(held, StepOutcome.REFUSE)]
+    closed += [case.close(other, StepOutcome.CALLED_OFF) for other in list(case.steps)]
+    case.row.done = []
+    case.row.decision = Conclusion.REFUSED
+    slip = issue_slip(case, SlipKind.REFUSAL, {"reason": reason})
+    lateness = conclude(case, Conclusion.REFUSED, State.RESULT_READY)
+    case.write("decision", *CONCLUDED)
+    return Passage(tuple(closed), (), (), ended=True), slip, lateness
+
+
+@act(cites=("nd-61-2018:d.19", "nd-61-2018:d.20"), emits=(ResultRegistered,))
+def register_result(
+    *, code: str, results: Sequence[Result], actor: Actor, at: datetime, step: int | None = None,
+    key: str | None = None,
+) -> Lateness:  # fmt: skip
+    """Enter the signed result, ready to be returned (vào sổ kết quả): the case is concluded, its lateness fixed.
+
+    The step is left forward to the desk that returns the result. Refuses: NotInState, NotOpen, Paused, NotAdmitted,
+    NotDecided, StepsOpen, NoSuchOutcome.
+    """
+    case, held = at_hand("register_result", code, step, actor=actor, at=at)
+    if not results or not all(result.name.strip() for result in results):
+        raise ReasonMissing("Phải ghi tên kết quả giải quyết.", field="results")
+    if not case.row.decision and case.net is not None and _signed_elsewhere(case):
+        raise NotDecided("Hồ sơ chưa được người có thẩm quyền phê duyệt.", field="step")
+    others = [step for step in case.steps if step is not held]
+    if others:
+        names = ", ".join(sorted({step.agency for step in others}))
+        raise StepsOpen(f"Chưa ghi được kết quả: {names} còn đang xử lý.", field="step")
+    passage = _left(case, held)
+    case.row.decision = case.row.decision or Conclusion.APPROVED
+    Outcome.objects.bulk_create(
+        Outcome(
+            dossier=case.row, seq=place, name=result.name, code=result.code, number=result.number, paper=result.paper,
+            registered_at=at,
+        )
+        for place, result in enumerate(results, 1 + Outcome.objects.filter(dossier=case.row).count())
+    )  # fmt: skip
+    lateness = conclude(case, Conclusion.APPROVED, State.RESULT_READY)
+    case.write("decision", *CONCLUDED)
+    journal.record(
+        ResultRegistered(
+            subject=case.row.subject, results=tuple(result.code or "-" for result in results), closed=passage.closed,
+            opened=passage.opened, done=passage.done, lateness=lateness,
+        )
+    )  # fmt: skip
+    return lateness
+
+
+def _left(case: CaseFile, held: Step) -> Passage:
+    """Leave the last working step: forward where the process goes on to the desk, else it just ends."""
+    if (
+        case.net is not None
+        and not held.number.startswith("+")
+        and offers(case.net, held.number, StepOutcome.FORWARD)
+    ):
+        passage = pass_on(case, held, StepOutcome.FORWARD)
+        for step in case.steps:  # what is opened now serves the return; the case's clock has ended
+            step.limit_minutes = step.due_at = step.running_since = None
+        return passage
+    return Passage((case.close(held, StepOutcome.FORWARD),), (), tuple(case.row.done), ended=True)
+
+
+CONCLUDED = ("concluded_at", "conclusion", "timeliness", "late_minutes", "fault", "fault_agency")
+
+
+def conclude(case: CaseFile, conclusion: Conclusion, state: State) -> Lateness:
+    """End the clock of the case and fix its lateness by all its steps (kết thúc tính thời hạn)."""
+    row = case.row
+    blame = judge(case.calendar(), row.due_at, case.at, held_steps(case))
+    row.concluded_at, row.conclusion, row.state = case.at, conclusion, state
+    row.timeliness, row.late_minutes = blame.timeliness, blame.minutes
+    row.fault, row.fault_agency = blame.fault or "", blame.agency
+    if blame.agency.startswith(OUTSIDE):
+        row.fault, row.fault_agency = Fault.OUTSIDE, ""
+    return Lateness(
+        timeliness=row.timeliness, late_minutes=row.late_minutes, fault=row.fault, agency=row.fault_agency,
+        shares=blame.shares,
+    )  # fmt: skip
+
+
+def held_steps(case: CaseFile) -> list[Held]:
+    """Every step of the case as blame sees it; those just changed as they are in hand, not as the table has them."""
+    changed = {step.seq: step for step in [*case.touched, *case.fresh]}
+    rows = list(Step.objects.filter(dossier=case.row).order_by("seq"))
+    steps = [changed.pop(step.seq, step) for step in rows] + list(changed.values())
+    return [
+        Held(step.seq, f"{OUTSIDE}{step.party}" if step.party else step.agency, _overrun(case, step))
+        for step in steps
+    ]
+
+
+def _overrun(case: CaseFile, step: Step) -> int:
+    """Frozen when the step was closed; of an open one, by now."""
+    if step.closed_at is not None or step.limit_minutes is None or not step.counted:
+        return step.overrun
+    used = case.used(step)
+    return max(0, used // MINUTE - step.limit_minutes)
+
+
+OUTSIDE = "outside:"

@@ -1,0 +1,133 @@
+"""How a case leaves the house (trả kết quả, rút, dừng, mở lại)."""
+
+from datetime import datetime
+
+from motcua.deadlines.rules.pause import Mode, PauseKind
+from motcua.dossiers import permissions
+from motcua.dossiers.actions.accepting import ReasonMissing, issue_slip
+from motcua.dossiers.actions.casefile import CaseFile, laid_open
+from motcua.dossiers.actions.deciding import CONCLUDED
+from motcua.dossiers.actions.stepping import Target, open_written, told
+from motcua.dossiers.events import (
+    Closed,
+    DossierReopened,
+    DossierStopped,
+    DossierWithdrawn,
+    Interval,
+    Opened,
+    ResultDelivered,
+)
+from motcua.dossiers.models import Pause, Step
+from motcua.dossiers.states import Conclusion, ReturnMethod, SlipKind, State, StepOutcome
+from motcua.kernel import journal
+from motcua.kernel.actors import Actor
+from motcua.kernel.acts import act
+from motcua.people.states import Power
+
+
+@act(cites="nd-61-2018:d.20", emits=(ResultDelivered,))
+def deliver_result(
+    *, code: str, method: ReturnMethod, actor: Actor, at: datetime, taken_by: str = "", key: str | None = None
+) -> None:
+    """Give the result to the applicant (trả kết quả); `taken_by` is the person who took it, when not the applicant.
+
+    Refuses: NotInState, NotAdmitted.
+    """
+    case = laid_open("deliver_result", code, actor=actor, at=at)
+    permissions.desk("deliver_result", actor, case.row, at)
+    closed = _close_all(case)
+    case.row.state, case.row.delivered_at, case.row.return_method = State.DELIVERED, at, method
+    case.row.taken_by = taken_by
+    case.write("delivered_at", "return_method", "taken_by")
+    journal.record(ResultDelivered(subject=case.row.subject, method=method, closed=closed))
+
+
+@act(cites="nd-61-2018:d.16", emits=(DossierWithdrawn,))
+def withdraw_dossier(*, code: str, actor: Actor, at: datetime, key: str | None = None) -> None:
+    """Take the case back at the applicant's wish (rút hồ sơ). Refuses: NotInState, NotAdmitted."""
+    case = laid_open("withdraw_dossier", code, actor=actor, at=at)
+    permissions.party("withdraw_dossier", actor, case.row, at, Power.WITHDRAW)
+    pause = case.end_pause() if case.row.paused_at else None
+    closed = _close_all(case)
+    _over(case, Conclusion.WITHDRAWN, State.WITHDRAWN)
+    journal.record(DossierWithdrawn(subject=case.row.subject, closed=closed, pause=pause))
+
+
+@act(cites="nd-118-2025", emits=(DossierStopped,))
+def stop_dossier(*, code: str, reason: str, actor: Actor, at: datetime, key: str | None = None) -> int:
+    """End the case without a result, with a notice (dừng giải quyết); answers the notice's number.
+
+    Refuses: NotInState, NotAdmitted, ReasonMissing.
+    """
+    case = laid_open("stop_dossier", code, actor=actor, at=at)
+    if case.steps:
+        permissions.holder("stop_dossier", actor, case.row, case.step(None), at)
+    else:
+        permissions.desk("stop_dossier", actor, case.row, at)
+    if not reason.strip():
+        raise ReasonMissing("Phải ghi lý do dừng giải quyết.", field="reason")
+    pause = case.end_pause() if case.row.paused_at else None
+    closed = _close_all(case)
+    slip = issue_slip(case, SlipKind.STOP, {"reason": reason.strip()})
+    _over(case, Conclusion.STOPPED, State.STOPPED)
+    journal.record(DossierStopped(subject=case.row.subject, reason="slip", slip=slip, closed=closed, pause=pause))
+    return slip
+
+
+@act(cites=("nd-61-2018:d.5", "nd-61-2018:d.19"), emits=(DossierReopened,))
+def reopen_dossier(
+    *, code: str, complaint: str, actor: Actor, at: datetime, to: str = "", target: Target | None = None,
+    key: str | None = None,
+) -> tuple[int, ...]:  # fmt: skip
+    """Open an ended case again after a complaint was settled (mở lại hồ sơ); answers the steps that opened.
+
+    The whole limit runs anew from this moment; the time in between is a pause. `to` is a step of the process, the
+    first one unless told. Refuses: NotInState, NotAdmitted, ReasonMissing.
+    """
+    case = laid_open("reopen_dossier", code, actor=actor, at=at)
+    permissions.head("reopen_dossier", actor, case.row, at)
+    if not complaint.strip():
+        raise ReasonMissing("Phải ghi số văn bản giải quyết khiếu nại.", field="complaint")
+    row = case.row
+    ended = row.concluded_at or at
+    for step in list(case.steps):
+        case.close(step, StepOutcome.CLOSED)
+    row.pauses += 1
+    gap = Pause(
+        dossier=row, seq=row.pauses, start=ended, until=at, kind=PauseKind.OTHER.value, mode=Mode.RESTART.value,
+        cites=[],
+    )  # fmt: skip
+    gap.save(force_insert=True)
+    row.basis_at, row.basis_limit = at, row.limit
+    row.state, row.done, row.concluded_at, row.delivered_at = State.PROCESSING, [], None, None
+    row.conclusion = row.decision = row.timeliness = row.fault = row.fault_agency = ""
+    row.late_minutes = 0
+    promise = case.promise()
+    row.due_at = promise.due_at
+    opened = _open_again(case, to, target or Target())
+    case.write("basis_at", "basis_limit", "delivered_at", "decision", *CONCLUDED)
+    journal.record(
+        DossierReopened(
+            subject=row.subject, complaint=complaint.strip()[:60], due_at=case.due(), why=promise.why, opened=opened,
+            pause=Interval(seq=gap.seq, start=ended, pause_kind=gap.kind, mode=gap.mode),
+        )
+    )  # fmt: skip
+    return tuple(each.seq for each in opened)
+
+
+def _open_again(case: CaseFile, to: str, target: Target) -> tuple[Opened, ...]:
+    net = case.net
+    if net is None:
+        step = Step(number=str(case.row.steps + 1), agency=target.agency or case.row.competent_agency)
+        return (told(case.open(step)),)
+    number = to if to in net.steps else net.definition.start
+    return open_written(case, [net.steps[number]], targets={number: target})
+
+
+def _close_all(case: CaseFile) -> tuple[Closed, ...]:
+    return tuple(case.close(step, StepOutcome.CLOSED) for step in list(case.steps))
+
+
+def _over(case: CaseFile, conclusion: Conclusion, state: State) -> None:
+    case.row.state, case.row.conclusion, case.row.concluded_at, case.row.done = state, conclusion, case.at, []
+    case.write(*CONCLUDED)

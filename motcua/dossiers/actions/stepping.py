@@ -1,0 +1,124 @@
+"""Making the next steps ready (mở bước kế tiếp): whose they are, how long, out of the pinned process."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from motcua.deadlines.rules.limit import parse_limit
+from motcua.dossiers.actions.casefile import CaseFile
+from motcua.dossiers.events import Closed, Opened
+from motcua.dossiers.models import Dossier, Step
+from motcua.dossiers.rules import walking
+from motcua.dossiers.rules.walking import Move
+from motcua.dossiers.states import StepOutcome
+from motcua.kernel.clock import vietnam_day
+from motcua.kernel.errors import Refusal
+from motcua.kernel.text import fold
+from motcua.organizations.queries import agency_named
+from motcua.procedures.rules.comparing import working_minutes
+from motcua.procedures.rules.processes.definition import DoerKind
+from motcua.procedures.rules.processes.definition import Step as Written
+
+_DESK = ("bo phan", "trung tam phuc vu", "noi tiep nhan", "bpmc", "mot cua")
+
+
+class NoSuchAgency(Refusal):
+    """The process names an agency that nobody knows (chưa xác định được cơ quan thực hiện bước)."""
+
+
+@dataclass(frozen=True)
+class Target:
+    """What an officer says of a step that opens (nơi nhận): empty parts are left to the process."""
+
+    agency: str = ""
+    unit: str = ""
+    officer: str = ""
+    limit_minutes: int | None = None
+
+
+@dataclass(frozen=True)
+class Passage:
+    """What a move did, as its event tells (kết quả chuyển bước)."""
+
+    closed: tuple[Closed, ...]
+    opened: tuple[Opened, ...]
+    done: tuple[str, ...]
+    ended: bool
+
+
+def pass_on(
+    case: CaseFile, step: Step, kind: StepOutcome, *, to: str = "", targets: dict[str, Target] | None = None,
+    note: str = "",
+) -> Passage:  # fmt: skip
+    """Leave a step by an outcome of the process: it closes, branches called off close too, the next ones open.
+
+    Refuses: NoSuchOutcome, NoSuchAgency.
+    """
+    net = case.written()
+    outcome = walking.choose(net, step.number, kind, to)
+    moved = walking.move(net, [each.number for each in case.steps], case.row.done, step.number, outcome)
+    return carry_out(case, step, kind, moved, targets=targets, note=note)
+
+
+def carry_out(
+    case: CaseFile, step: Step, kind: StepOutcome, moved: Move, *, targets: dict[str, Target] | None, note: str
+) -> Passage:
+    """Do to the case's steps what a move says."""
+    net = case.written()
+    closed = [case.close(step, kind)]
+    for number in moved.called_off:
+        closed.append(case.close(next(each for each in case.steps if each.number == number), StepOutcome.CALLED_OFF))
+    case.row.done = list(moved.done)
+    opened = open_written(case, [net.steps[number] for number in moved.opens], targets=targets, note=note)
+    return Passage(tuple(closed), opened, moved.done, moved.ended)
+
+
+def open_written(
+    case: CaseFile, written: Iterable[Written], *, targets: dict[str, Target] | None = None, note: str = ""
+) -> tuple[Opened, ...]:
+    """Open steps of the process; those of one parallel group share an activation."""
+    steps = list(written)
+    if any(step.group for step in steps):
+        case.row.activations += 1
+    opened = []
+    for each in steps:
+        target = (targets or {}).get(each.number, Target())
+        opened.append(told(case.open(made(case.row, each, target, on=vietnam_day(case.at), note=note))))
+    return tuple(opened)
+
+
+def made(row: Dossier, written: Written, target: Target, *, on: date, note: str) -> Step:
+    """A step out of the process table and what the officer said."""
+    limit = working_minutes(parse_limit(written.limit)) if written.limit else None
+    return Step(
+        number=written.number, agency=target.agency or doer(row, written, on=on),
+        unit=target.unit or written.doer.unit, position=written.doer.position, officer=target.officer,
+        party=written.doer.agency if written.doer.kind is DoerKind.OUTSIDE else "", group=written.group,
+        activation=row.activations if written.group else 0, counted=written.counted,
+        limit_minutes=limit if target.limit_minutes is None else target.limit_minutes, note=note,
+    )  # fmt: skip
+
+
+def doer(row: Dossier, written: Written, *, on: date) -> str:
+    """The agency that does a step: the desk, the competent one, or another by its name. Refuses: NoSuchAgency."""
+    if written.doer.kind is DoerKind.OUTSIDE:
+        return row.competent_agency
+    if written.doer.kind is DoerKind.OWN:
+        name = fold(written.doer.agency)
+        return row.receiving_agency if name.startswith(_DESK) else row.competent_agency
+    found = agency_named(written.doer.agency, near=row.competent_agency, on=on)
+    if found is None:
+        raise NoSuchAgency(
+            f"Chưa xác định được “{written.doer.agency}” ở bước {written.number}; hãy chọn cơ quan nhận.",
+            field="agency",
+        )
+    return found
+
+
+def told(step: Step) -> Opened:
+    """A step that opened, as events tell it."""
+    return Opened(
+        seq=step.seq, number=step.number, agency=step.agency, unit=step.unit, position=step.position,
+        officer=step.officer, party=step.party, group=step.group, activation=step.activation,
+        limit=step.limit_minutes, counted=step.counted, due_at=step.due_at,
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""What dossiers tell (tra cứu hồ sơ)."""

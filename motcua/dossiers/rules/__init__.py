@@ -1,0 +1,1 @@
+"""What the law and the process say of a case: clocks, promises, walks, lateness and blame. Pure."""
