@@ -39,6 +39,9 @@ GROUPS: dict[str, dict[str, str]] = {
         "import-catalogue": "catalogue:import_catalogue",
         "lint-catalogue": "catalogue:lint_catalogue",
     },
+    "Báo cáo": {
+        "check-report": "check_report:check_report",
+    },
 }
 
 

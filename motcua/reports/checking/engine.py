@@ -1,0 +1,58 @@
+"""The checker: a document in, a report out. Pure and deterministic."""
+
+from dataclasses import replace
+
+from motcua.reports.checking.document import Document, Paragraph
+from motcua.reports.checking.figures import figures
+from motcua.reports.checking.flow import check_flow
+from motcua.reports.checking.groups import groups
+from motcua.reports.checking.ledgers import ledgers
+from motcua.reports.checking.lines import lines
+from motcua.reports.checking.not_quantities import blanked
+from motcua.reports.checking.report import Finding, Notebook, Report
+from motcua.reports.checking.spelling import glued, matching
+
+_QUOTE = 400
+
+
+def check(document: Document | str) -> Report:
+    """Check a report: a document of `reading`, or plain text."""
+    if isinstance(document, str):
+        document = _from_text(document)
+    low = matching(document.text)
+    bare = blanked(low)
+    found_lines = lines(document, bare)
+    low = _flat(low, [(line.start, line.end) for line in found_lines])
+    bare = _flat(bare, [(line.start, line.end) for line in found_lines])
+    low = glued(low)
+    found = figures(low, bare, found_lines)
+    found_groups = groups(low, found_lines, found)
+    notebook = Notebook(document.text)
+    for ledger in ledgers(low, found_lines, found, found_groups):
+        check_flow(notebook, ledger, found_groups)
+    told = tuple(_quoted(document.text, finding) for finding in sorted(notebook.findings, key=lambda one: one.start))
+    return Report(document.name, document, tuple(found), told, tuple(notebook.checks), document.notes)
+
+
+def _from_text(text: str) -> Document:
+    from motcua.reports.checking.reading import read_text  # noqa: PLC0415  readers of files are not needed otherwise
+
+    if not text.strip():
+        return Document("", (Paragraph(""),))
+    return read_text("", text)
+
+
+def _flat(text: str, spans: list[tuple[int, int]]) -> str:
+    """Joined lines read as one: the newlines inside them become spaces."""
+    marks = list(text)
+    for start, end in spans:
+        for at in range(start, end):
+            if marks[at] == "\n":
+                marks[at] = " "
+    return "".join(marks)
+
+
+def _quoted(text: str, finding: Finding) -> Finding:
+    start = finding.start + len(text[finding.start : finding.end]) - len(text[finding.start : finding.end].lstrip())
+    quote = " ".join(text[start : min(finding.end, start + _QUOTE)].split())
+    return replace(finding, start=start, quote=quote)

@@ -1,0 +1,125 @@
+"""The part that a figure plays in the flow of dossiers (SEMANTICS: tiếp nhận, giải quyết, đang giải quyết)."""
+
+import re
+from enum import StrEnum
+
+from motcua.reports.checking.figures import Figure
+from motcua.reports.checking.tags import NARROW
+
+
+class Role(StrEnum):
+    """Measures of the flow and their parts."""
+
+    ALL_IN = "tổng phải giải quyết"
+    TOTAL_RECEIVED = "tổng tiếp nhận"
+    RECEIVED = "tiếp nhận"
+    NEW = "mới tiếp nhận"
+    CARRIED = "kỳ trước chuyển sang"
+    ONLINE = "trực tuyến"
+    DIRECT = "trực tiếp"
+    POSTAL = "bưu chính"
+    DIRECT_POSTAL = "trực tiếp và bưu chính"
+    RESOLVED = "đã giải quyết"
+    EARLY = "trước hạn"
+    ONTIME = "đúng hạn"
+    EARLY_ONTIME = "trước và đúng hạn"
+    LATE = "quá hạn"
+    PENDING = "đang giải quyết"
+    IN_TIME = "trong hạn"
+    OVERDUE = "đang giải quyết, quá hạn"
+    SUPPLEMENT = "chờ bổ sung"
+    WITHDRAWN = "rút, dừng, trả lại"
+    REFUSED = "không đủ điều kiện"
+    DUE = "đến hạn"
+
+
+INFLOW = frozenset({Role.ALL_IN, Role.TOTAL_RECEIVED, Role.RECEIVED, Role.NEW, Role.CARRIED})
+CHANNELS = frozenset({Role.ONLINE, Role.DIRECT, Role.POSTAL, Role.DIRECT_POSTAL})
+TIMELINESS = frozenset({Role.EARLY, Role.ONTIME, Role.EARLY_ONTIME, Role.LATE})
+
+# The first line whose tags are all there gives the role.
+_FIRST: tuple[tuple[tuple[str, ...], Role], ...] = (
+    (("next",), Role.PENDING),
+    (("total", "received", "carried"), Role.ALL_IN),
+    (("new", "carried"), Role.ALL_IN),
+    (("carried",), Role.CARRIED),
+    (("overdue_open",), Role.OVERDUE),
+    (("early_ontime",), Role.EARLY_ONTIME),
+    (("early", "ontime"), Role.EARLY_ONTIME),
+    (("intime",), Role.IN_TIME),
+    (("early",), Role.EARLY),
+    (("ontime",), Role.ONTIME),
+    (("pending", "late"), Role.OVERDUE),
+    (("late",), Role.LATE),
+    (("due",), Role.DUE),
+    (("refused",), Role.REFUSED),
+    (("withdrawn",), Role.WITHDRAWN),
+    (("supplement",), Role.SUPPLEMENT),
+    (("must",), Role.ALL_IN),
+    (("resolved", "pending"), Role.ALL_IN),
+    (("pending",), Role.PENDING),
+    (("direct", "postal"), Role.DIRECT_POSTAL),
+    (("resolved",), Role.RESOLVED),
+)
+_NOT_FLOW = (
+    "digitised",
+    "paid_online",
+    "about_rule",
+    "about_conduct",
+    "published",
+    "level3",
+    "level4",
+    "dvc_full",
+    "dvc_part",
+)
+
+
+def role_of(figure: Figure) -> Role | None:
+    """The role by the figure's own label; what was late or early is told by the ledger."""
+    tags = figure.tags
+    if figure.percent or figure.aside or any(tag in tags for tag in _NOT_FLOW):
+        return None
+    for needed, role in _FIRST:
+        if all(tag in tags for tag in needed):
+            return role
+    return _received(figure) or _resolving(figure)
+
+
+def _received(figure: Figure) -> Role | None:
+    tags = figure.tags
+    if "online" in tags:
+        return None if tags & {"direct", "postal", "resolve", "delivered"} else Role.ONLINE
+    if "direct" in tags:
+        return Role.DIRECT
+    if "postal" in tags:
+        return None if "delivered" in tags else Role.POSTAL
+    if "new" in tags or ("received" in tags and "new_alone" in tags):
+        return Role.NEW
+    if "received" in tags:
+        return Role.TOTAL_RECEIVED if "total" in tags else Role.RECEIVED
+    return None
+
+
+def _resolving(figure: Figure) -> Role | None:
+    if "resolve" in figure.tags:
+        return Role.RESOLVED
+    if "delivered" in figure.tags and re.match(r"\W*(?:đã )?trả (?:được )?kết quả|\W*kết quả đã trả", figure.before):
+        return Role.RESOLVED
+    return None
+
+
+def subject_of(figure: Figure) -> str:
+    """Whose flow it is: of dossiers, of petitions, or of neither."""
+    words = f"{figure.before} {figure.after} {figure.wide}"
+    if figure.unit == "phản ánh" or re.search(r"phản ánh|kiến nghị|pakn", words):
+        return "phản ánh"
+    if figure.unit in {"hồ sơ", "trường hợp"}:
+        return "hồ sơ"
+    if figure.unit:
+        return ""
+    return "?"
+
+
+def narrow(figure: Figure) -> bool:
+    """Whether its sentence speaks of a part of the dossiers only (a field, a channel, a service)."""
+    return bool(NARROW.search(figure.wide[-160:]) or NARROW.search(figure.after))
