@@ -2,6 +2,7 @@
 
 from motcua.config.settings.apps import *
 from motcua.config.settings.database import *
+from motcua.config.settings.documents import *
 from motcua.config.settings.logs import *
 from motcua.config.settings.security import *
 from motcua.config.settings.signin import *

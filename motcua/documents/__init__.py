@@ -1,0 +1,1 @@
+"""Papers and the files they consist of (giấy tờ, tệp): safe store, pages, versions, who looked."""

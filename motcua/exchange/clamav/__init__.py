@@ -1,0 +1,1 @@
+"""ClamAV, the virus scanner, asked over its socket (quét mã độc)."""
