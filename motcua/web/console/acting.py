@@ -1,34 +1,14 @@
-"""In which position somebody works in the console, and on which day he looks."""
+"""What was asked of a console page: the form sent, the day looked at."""
 
 from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, QueryDict
 
-from motcua.kernel import clock
-from motcua.kernel.actors import Actor
-from motcua.organizations import queries
-from motcua.web.signin.actor import actor_of
+from motcua.web.signin.acting import ROLE, acting, today
 from motcua.web.ui.fields import DayField
 
-ROLE = "organizations.role"  # in the session: the appointment or delegation chosen
-
-
-def today() -> date:
-    """The present day in Vietnam."""
-    return clock.vietnam_day(clock.now())
-
-
-def acting(request: HttpRequest) -> Actor:
-    """The signed-in person in the chosen position, or the first one held today; a role that ended is forgotten."""
-    person = actor_of(request)
-    if person.agency is not None:
-        return person
-    try:
-        return queries.actor_for(person, on=today(), role=request.session.get(ROLE))
-    except queries.NoSuchRole:
-        del request.session[ROLE]
-        return queries.actor_for(person, on=today())
+__all__ = ["ROLE", "acting", "day_asked", "filled", "today"]
 
 
 def filled(request: HttpRequest) -> QueryDict | None:
