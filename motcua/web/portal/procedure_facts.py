@@ -87,6 +87,21 @@ def piles(record: Record, base: str, chosen: str) -> list[Pile]:
     return told
 
 
+def bring(told: Sequence[Pile]) -> str:
+    """How many papers, for one line."""
+    open_cases = [pile for pile in told if pile.kind == "case" and not pile.chosen]
+    taken = [paper for pile in told if pile.chosen and pile.kind != CaseRole.NOTE for paper in pile.papers]
+    if open_cases and not any(pile.chosen for pile in told if pile.kind == "case"):
+        return _("Tùy trường hợp, có %(count)s trường hợp.") % {"count": len(open_cases)}
+    if not taken:
+        return _("Danh mục chưa ghi.")
+    needed = sum(paper.needed for paper in taken)
+    values = {"count": needed, "more": len(taken) - needed}
+    return (
+        _("%(count)s loại giấy tờ, thêm %(more)s loại nếu có.") if values["more"] else _("%(count)s loại giấy tờ.")
+    ) % values
+
+
 def _papers(case: Case) -> tuple[Bring, ...]:
     return tuple(
         Bring(paper.name, words.copies(paper.originals, paper.copies), paper.required, _paper_notes(paper))

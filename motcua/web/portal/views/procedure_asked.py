@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from motcua.kernel import clock
 from motcua.procedures.queries.catalogue import Version
-from motcua.procedures.queries.public_pages import PublicProcedure, public_procedure
+from motcua.procedures.queries.public_pages import Neighbour, PublicProcedure, public_procedure
 from motcua.web.portal import procedure_words as words
 from motcua.web.portal.procedure_parts import Banner
 from motcua.web.ui.fields import DayField
@@ -127,9 +127,9 @@ def _nearest(procedure: PublicProcedure, today: date) -> Version:
     return min(ahead, key=lambda each: each.effective_from or today) if ahead else procedure.versions[0]
 
 
-def banners(shown: Shown) -> list[Banner]:
+def banners(shown: Shown, successor: Neighbour | None = None) -> list[Banner]:
     """What stands above everything: a wrong day, an old version, abolition, one that comes, a shorter promise."""
-    return [*_of_day(shown), *_of_end(shown), *_of_what_comes(shown), *_of_cut(shown)]
+    return [*_of_day(shown), *_of_end(shown, successor), *_of_what_comes(shown), *_of_cut(shown)]
 
 
 def _of_day(shown: Shown) -> list[Banner]:
@@ -148,17 +148,20 @@ def _of_day(shown: Shown) -> list[Banner]:
     return [Banner("pause", title, text, shown.url(), _("Xem nội dung hôm nay"))]
 
 
-def _of_end(shown: Shown) -> list[Banner]:
-    """Abolished, or about to be: since when, by which decision."""
+def _of_end(shown: Shown, successor: Neighbour | None) -> list[Banner]:
+    """Abolished, or about to be: since when, by which decision, what took its place."""
     until = shown.procedure.repealed_from
     if until is None:
         return []
     decision = shown.procedure.abolished_by
     text = _("Theo Quyết định %(number)s.") % {"number": decision.number} if decision else ""
+    url = reverse("portal:procedure", args=[successor.code]) if successor and successor.public else ""
+    link = _("Thủ tục thay thế: %(name)s") % {"name": successor.name} if successor and url else ""
     if until > shown.today:
-        return [Banner("warning", _("Thủ tục sẽ bãi bỏ từ %(day)s") % {"day": words.day(until)}, text)]
+        return [Banner("warning", _("Thủ tục sẽ bãi bỏ từ %(day)s") % {"day": words.day(until)}, text, url, link)]
     told = _("Không còn nhận hồ sơ theo thủ tục này.")
-    return [Banner("danger", _("Thủ tục đã bãi bỏ từ %(day)s") % {"day": words.day(until)}, f"{text} {told}".strip())]
+    title = _("Thủ tục đã bãi bỏ từ %(day)s") % {"day": words.day(until)}
+    return [Banner("danger", title, f"{text} {told}".strip(), url, link)]
 
 
 def _of_what_comes(shown: Shown) -> list[Banner]:

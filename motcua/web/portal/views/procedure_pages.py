@@ -31,18 +31,19 @@ def procedure(request: HttpRequest, shown: Shown) -> HttpResponse:
     held = shown.procedure.published_by(shown.version)
     bodies = [place.code if place else "", held.issuer if held else ""]
     limits = facts.limits(record, agencies=[*filter(None, bodies)], at=shown.now, promised=shown.live)
-    process = _process(shown, place.code if place else "")
+    piles = facts.piles(record, _address(shown, place.code if place else ""), request.GET.get(facts.CHOICE, ""))
+    process, linked = _process(shown, place.code if place else ""), _linked(shown)
     context: dict[str, Any] = {
-        "shown": shown, "record": record, "code": shown.procedure.code, "banners": banners(shown),
+        "shown": shown, "record": record, "code": shown.procedure.code,
         "crumbs": shown.crumbs(), "held": held, "place": place, "limits": limits,
         "who": _who(shown), "limit": words.limit_at_a_glance(filings_of(record)),
         "first_due": next((each for each in limits if each.due), None),
         "fee": words.fee_at_a_glance(record.fees), "charges": facts.charges(record),
-        "piles": facts.piles(record, _address(shown, place.code if place else ""), request.GET.get(facts.CHOICE, "")),
+        "piles": piles, "bring": facts.bring(piles),
         "starts": filing.starts(shown.procedure.code, record, on=shown.today) if shown.live else (),
         "place_notes": filing.place_notes(record, on=shown.asked_on or shown.today),
         "steps": public_steps(process.definition) if process else (),
-        "versions": _versions(shown), **_linked(shown),
+        "versions": _versions(shown), **linked, "banners": banners(shown, linked["successor"]),
         "data": structured(request, shown), "canonical": request.build_absolute_uri(shown.url()),
         "summary": _summary(shown),
     }  # fmt: skip

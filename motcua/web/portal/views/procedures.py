@@ -113,7 +113,7 @@ def _answers(asked: Asked, counted: dict[str, tuple[catalogue.Facet, ...]], toda
         "filter_form": filter_form(asked, counted),
         "chosen": chosen_links(asked, counted),
         "unfiltered": Asked(text=asked.text).url() if without else "",
-        "pager": Pager(previous=asked.url() if asked.after else "", next=further),
+        "pager": Pager(next=further),
         "events": event_links(today) if not found.hits else (),
     }
 
