@@ -12,8 +12,8 @@ from motcua.procedures.queries.search import IN_FORCE, catalogue_stamp
 from motcua.procedures.states import ProcedureState
 
 _LISTED = {"level": "levels", "audience": "audiences", "agency": "agencies", "event": "life_events"}
-_PART = "SELECT '{name}', value, '', count(*) FROM procedures_shelf, unnest({column}) AS value WHERE {on} GROUP BY 2"
-_SECTORS = "SELECT 'sector', sector_code, min(sector), count(*) FROM procedures_shelf WHERE {on} GROUP BY 2"
+_PART = "SELECT '{name}', value, count(*) FROM procedures_shelf, unnest({column}) AS value WHERE {on} GROUP BY 2"
+_SECTORS = "SELECT 'sector', sector, count(*) FROM procedures_procedure WHERE {on} GROUP BY 2"
 _COUNTED = " UNION ALL ".join(
     [
         *(_PART.format(name=name, column=column, on=IN_FORCE) for name, column in _LISTED.items()),
@@ -51,9 +51,9 @@ def _facets(on: date, version: int, decisions: int) -> dict[str, tuple[Facet, ..
         cursor.execute(_COUNTED, {"on": on})
         rows = cursor.fetchall()
     found: dict[str, list[Facet]] = {name: [] for name in (*_LISTED, "sector")}
-    for name, value, title, count in rows:
+    for name, value, count in rows:
         if value:
-            found[name].append(Facet(value, title or value, count))
+            found[name].append(Facet(value, value, count))
     return {name: tuple(sorted(each, key=lambda one: (-one.procedures, one.title))) for name, each in found.items()}
 
 

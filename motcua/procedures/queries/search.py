@@ -19,7 +19,7 @@ _FILTERS = {
     "audience": "%(audience)s = ANY(audiences)",
     "agency": "%(agency)s = ANY(agencies)",
     "level": "%(level)s = ANY(levels)",
-    "sector": "sector_code = %(sector)s",
+    "sector": "%(sector)s IN (sector, sector_code)",
     "event": "%(event)s = ANY(life_events)",
 }
 _COLUMNS = "code, name, folded, words, life_events, demand, sector, levels, agencies, service_level"

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from motcua.kernel import clock
 from motcua.procedures.queries.facets import public_addresses
 from motcua.web.admission import public
 from motcua.web.portal.views.revalidation import revalidated
@@ -18,7 +19,11 @@ PRIVATE = ("/can-bo/", "/quan-tri/", "/dang-nhap/", "/du-lieu-cua-toi/", "/api/"
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Every public procedure with the day of its last change; one file takes 50,000 addresses."""
     root = request.build_absolute_uri("/")[:-1]
-    pages = [(root + reverse("portal:procedure", args=[each.code]), each.changed_at) for each in public_addresses()]
+    above = root + reverse("portal:procedures")
+    pages = [
+        (f"{above}{each.code}/", clock.vietnam(each.changed_at).isoformat() if each.changed_at else "")
+        for each in public_addresses()
+    ]
     fixed = [root + path for path in ("/", reverse("portal:procedures"), reverse("portal:procedure-sectors"))]
     context = {"fixed": fixed, "pages": pages}
     return render(request, "portal/sitemap.xml", context, content_type="application/xml; charset=utf-8")

@@ -17,13 +17,13 @@ from motcua.procedures.queries.public_pages import Audience, public_procedure, r
 from motcua.procedures.queries.search import Found, Hit, events_of_life, search
 from motcua.web.admission import public
 from motcua.web.portal import procedure_words as words
-from motcua.web.portal.procedure_filters import Asked, chosen_links, filter_form
+from motcua.web.portal.procedure_filters import LONGEST, Asked, chosen_links, filter_form
 from motcua.web.portal.procedure_parts import Result
 from motcua.web.portal.views.revalidation import revalidated
-from motcua.web.ui.pager import Pager
+from motcua.web.ui.pager import Pager, cursor
 from motcua.web.ui.parts import Link, Option, trail
 
-PAGE, SUGGESTIONS, BROWSED = 20, 8, 12
+PAGE, SUGGESTIONS, BROWSED, LISTED = 20, 8, 12, 120
 
 
 @require_safe
@@ -69,12 +69,21 @@ def agencies(request: HttpRequest) -> HttpResponse:
 
 def _listing(request: HttpRequest, name: str, heading: str) -> HttpResponse:
     listed = catalogue.facets(on=clock.vietnam_day(clock.now()))[name]
-    links = [
-        Link(facet.title, Asked(**{name: facet.value}).url(), count=facet.procedures)
-        for facet in sorted(listed, key=lambda facet: fold(facet.title))
-    ]
-    crumbs = trail((_("Trang đầu"), "/"), (_("Thủ tục hành chính"), Asked().url()), heading)
-    return render(request, "portal/procedures/listing.html", {"heading": heading, "links": links, "crumbs": crumbs})
+    asked = request.GET.get("after", "")[:LONGEST]
+    ordered = sorted(listed, key=_alphabetically)
+    rest = [facet for facet in ordered if _alphabetically(facet) > (fold(asked), asked)]
+    shown = rest[:LISTED]
+    context = {
+        "heading": heading,
+        "links": [Link(facet.title, Asked(**{name: facet.value}).url(), count=facet.procedures) for facet in shown],
+        "pager": cursor(request.GET, after=shown[-1].title if len(rest) > LISTED else ""),
+        "crumbs": trail((_("Trang đầu"), "/"), (_("Thủ tục hành chính"), Asked().url()), heading),
+    }
+    return render(request, "portal/procedures/listing.html", context)
+
+
+def _alphabetically(facet: catalogue.Facet) -> tuple[str, str]:
+    return fold(facet.title), facet.title
 
 
 def _browsing(counted: dict[str, tuple[catalogue.Facet, ...]], today: date) -> dict[str, Any]:
