@@ -24,7 +24,8 @@ from motcua.procedures.rules.processes.definition import BadProcess, Definition,
 from motcua.procedures.rules.processes.diagram import to_svg
 from motcua.procedures.rules.processes.gate import judge
 from motcua.procedures.rules.processes.play import Choice, play
-from motcua.procedures.rules.processes.sheets import UnreadableTable, rows_of_docx, rows_of_xlsx, to_docx, to_xlsx
+from motcua.procedures.rules.processes.sheets import to_docx, to_xlsx
+from motcua.procedures.rules.processes.sheets_in import UnreadableTable, rows_of_docx, rows_of_xlsx
 from motcua.procedures.rules.processes.table import COLUMNS, from_rows, read_outcomes, to_rows
 from motcua.procedures.seeds import samples
 from tests.procedures.test_decisions import CONTROL, decide, new, record

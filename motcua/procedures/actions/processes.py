@@ -25,15 +25,23 @@ class NoSuchProcess(Refusal):
     """No process, or none in the needed state, is known under this code (không có quy trình này)."""
 
 
+class ProcessMoved(Refusal):
+    """Somebody else wrote the process meanwhile (bản thảo đã được người khác sửa)."""
+
+
 class ProcessUnsound(Refusal):
     """The gate does not let the process through (quy trình chưa ban hành được)."""
 
 
 @act(cites="nd-61-2018:d.36", emits=(ProcessDrafted,))
-def draft_process(*, definition: Definition, actor: Actor, at: datetime, key: str | None = None) -> int:
+def draft_process(
+    *, definition: Definition, seen: str | None = None, actor: Actor, at: datetime, key: str | None = None
+) -> int:
     """Write the next version of a process, or over its draft; the version's number (soạn quy trình nội bộ).
 
-    Refuses: BadProcess when the table contradicts itself. Whether it can be published is for the gate.
+    `seen` is the digest of the newest version that the writer had before his eyes, "" for none; when another one
+    is the newest by now, nothing is written (ProcessMoved). Refuses: BadProcess when the table contradicts itself.
+    Whether it can be published is for the gate.
     """
     process = Process.objects.locked(definition.code)
     record = latest_records([definition.procedure]).get(definition.procedure)
@@ -41,6 +49,9 @@ def draft_process(*, definition: Definition, actor: Actor, at: datetime, key: st
     permissions.draft_process(actor, vietnam_day(at), definition.agency, taking_part)
     if process is not None and (process.procedure_code, process.agency) != (definition.procedure, definition.agency):
         raise BadProcess(f"Mã {definition.code} là quy trình của thủ tục hoặc cơ quan khác.", field="code")
+    newest = process.versions.order_by("-number").first() if process else None
+    if seen is not None and seen != (newest.digest if newest else ""):
+        raise ProcessMoved("Quy trình này vừa được người khác sửa, nội dung không còn như khi bạn mở.")
     check_shape(definition)
     fields = {"procedure_code": definition.procedure, "agency": definition.agency, "title": definition.title}
     process, _ = Process.objects.update_or_create(code=definition.code, defaults=fields)

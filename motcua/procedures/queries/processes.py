@@ -1,5 +1,6 @@
 """Internal processes for screens and for dossiers (quy trình nội bộ): in force on a day, pinned, drawn, exchanged."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -16,7 +17,8 @@ from motcua.procedures.rules.processes.definition import BadProcess, Definition
 from motcua.procedures.rules.processes.diagram import to_svg
 from motcua.procedures.rules.processes.gate import Judgement, judge
 from motcua.procedures.rules.processes.play import Choice, Played, play
-from motcua.procedures.rules.processes.sheets import rows_of_docx, rows_of_xlsx, to_docx, to_xlsx
+from motcua.procedures.rules.processes.sheets import to_docx, to_xlsx
+from motcua.procedures.rules.processes.sheets_in import rows_of_docx, rows_of_xlsx
 from motcua.procedures.rules.processes.table import ReadTable, RowError, from_rows, to_rows
 from motcua.procedures.states import VersionState
 
@@ -91,9 +93,12 @@ def process_table(definition: Definition) -> list[tuple[str, ...]]:
     return to_rows(definition)
 
 
-def process_drawing(definition: Definition) -> str:
-    """The drawing of a process as SVG."""
-    return to_svg(definition)
+def process_drawing(definition: Definition, *, opened: Collection[str] = (), passed: Collection[str] = ()) -> str:
+    """The drawing of a process as SVG; "" where its groups contradict each other, which the gate tells."""
+    try:
+        return to_svg(definition, opened=opened, passed=passed)
+    except BadProcess:
+        return ""
 
 
 def process_file(definition: Definition, kind: str) -> bytes:

@@ -11,6 +11,7 @@ from motcua.kernel.text import fold, nfc
 from motcua.procedures.rules.processes.bpmn_names import BPMN, EVENTS, GATEWAYS, KNOWN, TASKS, bpmn, ours
 from motcua.procedures.rules.processes.definition import (
     END,
+    MOST_STEPS,
     Definition,
     Doer,
     DoerKind,
@@ -21,6 +22,7 @@ from motcua.procedures.rules.processes.definition import (
 )
 
 MOST_BYTES = 5_000_000
+MOST_PARTS = 2_000
 _VERBS = (
     ("tra lai", OutcomeKind.RETURN), ("tra ve", OutcomeKind.RETURN), ("bo sung", OutcomeKind.SUPPLEMENT),
     ("yeu cau bo sung", OutcomeKind.SUPPLEMENT), ("tu choi", OutcomeKind.REFUSE), ("phe duyet", OutcomeKind.APPROVE),
@@ -102,6 +104,9 @@ class _Reader:
                 self.nodes[_identity(element)] = element
                 self.kinds[_identity(element)] = kind
         self.flows = [element for element in process if element.tag == bpmn("sequenceFlow")]
+        tasks = sum(kind in TASKS for kind in self.kinds.values())
+        if tasks > MOST_STEPS or max(len(self.nodes), len(self.flows)) > MOST_PARTS:
+            raise BadBpmn(f"Quy trình có quá {MOST_STEPS} bước, hoặc quá nhiều đường nối.", field="file")
         self.agencies = {
             nfc(ref.text or ""): nfc(lane.get("name") or "")
             for lane in process.iter(bpmn("lane"))

@@ -6,6 +6,8 @@ a refusal or an approval calls the other branches off. Dossiers pin a version of
 """
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
@@ -102,27 +104,49 @@ class Definition(Part):
         return self.steps[0].number
 
 
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong with the table (lỗi của bảng): at a step by its place from 0, or None for the whole."""
+
+    place: int | None
+    field: str
+    message: str
+
+
 def check_shape(definition: Definition) -> None:
     """Refuse what makes no table: no steps, numbers twice, outcomes to nowhere. Refuses: BadProcess."""
+    for fault in faults(definition):
+        raise BadProcess(fault.message, field=fault.field)
+
+
+def faults(definition: Definition) -> Iterator[Fault]:
+    """Everything for which `check_shape` refuses, step by step."""
     if not definition.steps:
-        raise BadProcess("Quy trình chưa có bước nào.", field="steps")
+        yield Fault(None, "steps", "Quy trình chưa có bước nào.")
     if len(definition.steps) > MOST_STEPS:
-        raise BadProcess(f"Quy trình có quá {MOST_STEPS} bước.", field="steps")
-    numbers = [step.number for step in definition.steps]
-    for number in numbers:
-        if not _NUMBER.fullmatch(number):
-            raise BadProcess(f"Số bước “{number}” không hợp lệ (mẫu: 1, 2, 3a).", field="number")
-        if numbers.count(number) > 1:
-            raise BadProcess(f"Bước {number} được khai hai lần.", field="number")
-    for step in definition.steps:
-        if not step.content.strip():
-            raise BadProcess(f"Bước {step.number} chưa ghi nội dung công việc.", field="content")
-        if not step.doer.agency.strip():
-            raise BadProcess(f"Bước {step.number} chưa ghi cơ quan thực hiện.", field="doer")
-        if not step.outcomes:
-            raise BadProcess(f"Bước {step.number} chưa có kết quả nào để đi tiếp.", field="outcomes")
-        for outcome in step.outcomes:
-            if outcome.to != END and outcome.to not in numbers:
-                raise BadProcess(f"Bước {step.number} chuyển tới bước {outcome.to} không có.", field="outcomes")
-            if outcome.kind in {OutcomeKind.RETURN, OutcomeKind.SUPPLEMENT} and outcome.to == END:
-                raise BadProcess(f"Bước {step.number}: trả lại, bổ sung phải ghi về bước nào.", field="outcomes")
+        yield Fault(None, "steps", f"Quy trình có quá {MOST_STEPS} bước.")
+        return
+    numbers = {step.number for step in definition.steps}
+    seen: set[str] = set()
+    for place, step in enumerate(definition.steps):
+        for field, message in _faults_of(step, numbers, seen):
+            yield Fault(place, field, message)
+        seen.add(step.number)
+
+
+def _faults_of(step: Step, numbers: set[str], seen: set[str]) -> Iterator[tuple[str, str]]:
+    if not _NUMBER.fullmatch(step.number):
+        yield "number", f"Số bước “{step.number[:20]}” không hợp lệ (mẫu: 1, 2, 3a)."
+    elif step.number in seen:
+        yield "number", f"Bước {step.number} được khai hai lần."
+    if not step.content.strip():
+        yield "content", f"Bước {step.number} chưa ghi nội dung công việc."
+    if not step.doer.agency.strip():
+        yield "doer", f"Bước {step.number} chưa ghi cơ quan thực hiện."
+    if not step.outcomes:
+        yield "outcomes", f"Bước {step.number} chưa có kết quả nào để đi tiếp."
+    for outcome in step.outcomes:
+        if outcome.to != END and outcome.to not in numbers:
+            yield "outcomes", f"Bước {step.number} chuyển tới bước {outcome.to} không có."
+        if outcome.kind in {OutcomeKind.RETURN, OutcomeKind.SUPPLEMENT} and outcome.to == END:
+            yield "outcomes", f"Bước {step.number}: trả lại, bổ sung phải ghi về bước nào."

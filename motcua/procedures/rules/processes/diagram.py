@@ -1,5 +1,6 @@
 """The drawing of a process (sơ đồ quy trình) as SVG: lanes of agencies, boxes of steps. Prints, goes into PDF."""
 
+from collections.abc import Collection
 from html import escape
 from textwrap import wrap
 
@@ -15,11 +16,15 @@ _STROKES = {
     OutcomeKind.SUPPLEMENT: ("#8a4b08", "2 3"),
 }
 _FILLS = {DoerKind.OWN: "#ffffff", DoerKind.OTHER_AGENCY: "#eef4fb", DoerKind.OUTSIDE: "#f6f1e4"}
+_LOOKS = {"open": "#fff3c4", "passed": "#dff0e4"}
 _LETTERS = 23
 
 
-def to_svg(definition: Definition) -> str:
-    """The drawing, with a title and a description for those who do not see it; the table says the same."""
+def to_svg(definition: Definition, *, opened: Collection[str] = (), passed: Collection[str] = ()) -> str:
+    """The drawing, with a title and a description for those who do not see it; the table says the same.
+
+    `opened` and `passed`: where a dossier is and where it has been.
+    """
     paper = layout(definition)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {paper.width} {paper.height + 60}" role="img"'
@@ -30,7 +35,7 @@ def to_svg(definition: Definition) -> str:
     ]
     parts += [_lane(lane.title, lane.box, place) for place, lane in enumerate(paper.lanes)]
     parts += _arrows(definition, paper)
-    parts += [_step(definition, number, box) for number, box in paper.steps.items()]
+    parts += [_step(definition, number, box, _look(number, opened, passed)) for number, box in paper.steps.items()]
     parts += [_round(paper.start, "#ffffff", 2), _round(paper.end, "#ffffff", 4), "</svg>"]
     return "".join(parts)
 
@@ -61,19 +66,36 @@ def _lane(title: str, box: Box, place: int) -> str:
     )
 
 
-def _step(definition: Definition, number: str, box: Box) -> str:
+def _look(number: str, opened: Collection[str], passed: Collection[str]) -> str:
+    if number in opened:
+        return "open"
+    return "passed" if number in passed else ""
+
+
+def _step(definition: Definition, number: str, box: Box, look: str) -> str:
     step = definition.step(number)
     lines = wrap(f"{number}. {step.content}", _LETTERS)
     shown = [*lines[:2], f"{lines[2][: _LETTERS - 1]}…"] if len(lines) > 3 else lines
     limit = parse_limit(step.limit).in_words() if step.limit else ""
+    where = {"open": " (hồ sơ đang ở đây)", "passed": " (đã qua)"}.get(look, "")
     rows = "".join(f'<tspan x="{box.x + 8}" dy="15">{escape(line)}</tspan>' for line in shown)
     return (
-        f"<g><title>{escape(f'Bước {number}: {step.content}. {limit}')}</title>"
+        f"<g><title>{escape(f'Bước {number}: {step.content}. {limit}{where}')}</title>"
         f'<rect x="{box.x}" y="{box.y}" width="{box.width}" height="{box.height}" rx="6"'
-        f' fill="{_FILLS[step.doer.kind]}" stroke="#1d4f91"{_dash(step.group)}/>'
+        f' fill="{_LOOKS.get(look, _FILLS[step.doer.kind])}" stroke="#1d4f91"{_dash(step.group)}/>{_ring(box, look)}'
         f'<text x="{box.x + 8}" y="{box.y + 2}">{rows}</text>'
         f'<text x="{box.x + box.width - 6}" y="{box.y + box.height - 6}" text-anchor="end" font-size="10"'
         f' fill="#4a5560">{escape(limit)}</text></g>'
+    )
+
+
+def _ring(box: Box, look: str) -> str:
+    """Around a step where the dossier is now: seen without colour too."""
+    if look != "open":
+        return ""
+    return (
+        f'<rect x="{box.x - 5}" y="{box.y - 5}" width="{box.width + 10}" height="{box.height + 10}" rx="9"'
+        ' fill="none" stroke="#8a4b08" stroke-width="3"/>'
     )
 
 

@@ -22,6 +22,7 @@ from motcua.procedures.rules.processes.definition import (
 from motcua.procedures.rules.processes.marking import Marking, Net
 
 MOST = 20_000  # markings; a process that needs more is no process that people could follow
+MOST_MOVES = 200_000
 
 
 @dataclass(frozen=True)
@@ -59,12 +60,14 @@ def _explore(net: Net) -> tuple[set[Marking], dict[Marking, set[Marking]], bool]
     """Every reachable marking and what leads to it."""
     begun = net.begin()
     reached, waiting, back = {begun}, [begun], {begun: set[Marking]()}
-    while waiting and len(reached) <= MOST:
+    moves = 0
+    while waiting and len(reached) <= MOST and moves <= MOST_MOVES:
         marking = waiting.pop()
         if marking.ended:
             continue
         for number in marking.open:
             for outcome in net.steps[number].outcomes:
+                moves += 1
                 after = net.move(marking, number, outcome)
                 back.setdefault(after, set()).add(marking)
                 if after not in reached:

@@ -39,6 +39,9 @@ class Net:
         for step in self.definition.steps:
             if step.group and step.number not in inner:
                 groups.setdefault(step.group, []).append(step.number)
+        for step in self.definition.steps:
+            if step.group and step.group not in groups:
+                raise BadProcess(f"Nhóm song song {step.group} không có bước mở đầu.", field="group")
         return {group: tuple(numbers) for group, numbers in groups.items()}
 
     @cached_property
@@ -48,6 +51,12 @@ class Net:
         for entries in self.entries.values():
             for entry in entries:
                 self._walk(entry, entry, found)
+        for step in self.definition.steps:
+            if step.group and step.number not in found:
+                raise BadProcess(
+                    f"Bước {step.number} không nối với bước mở đầu nào của nhóm song song {step.group}.",
+                    field="group",
+                )
         return found
 
     def _walk(self, number: str, entry: str, found: dict[str, str]) -> None:

@@ -21,7 +21,7 @@ from motcua.procedures.rules.processes.definition import (
     Outcome,
     OutcomeKind,
     Step,
-    check_shape,
+    faults,
 )
 from motcua.procedures.rules.reading.limit_text import read_limit
 
@@ -49,6 +49,8 @@ _OUTCOME = re.compile(
 )
 _KINDS = {DoerKind.OWN: "", DoerKind.OTHER_AGENCY: "[liên thông] ", DoerKind.OUTSIDE: "[bên ngoài] "}
 _UNCOUNTED = "không tính"
+MOST_LETTERS = 2_000
+_FIELDS = {"number": COLUMNS[0], "content": COLUMNS[1], "doer": COLUMNS[2], "outcomes": COLUMNS[6]}
 
 
 @dataclass(frozen=True)
@@ -91,30 +93,50 @@ def told(outcome: Outcome) -> str:
     return f"{verb}{where}{f' ({outcome.label})' if outcome.label else ''}"
 
 
-def from_rows(
-    rows: Iterable[Sequence[object]], *, code: str, procedure: str, title: str, agency: str = ""
-) -> ReadTable:
-    """Read a table of cells; rows before the heading are passed over, empty rows too."""
-    errors: list[RowError] = []
-    steps: list[Step] = []
+def lined(rows: Iterable[Sequence[object]]) -> list[tuple[int, tuple[str, ...]]] | None:
+    """The cells under our columns with the number of their row; None when there is no heading.
+
+    Rows before the heading are passed over, empty rows too.
+    """
+    found: list[tuple[int, tuple[str, ...]]] = []
     places: dict[int, int] | None = None
     for number, raw in enumerate(rows, 1):
         cells = [nfc(str(cell)) if cell is not None else "" for cell in raw]
         if places is None:
             places = _heading(cells)
         elif any(cells):
-            step = _step(number, {column: cells[at] for at, column in places.items() if at < len(cells)}, errors)
-            if step is not None:
-                steps.append(step)
-    if places is None:
+            told = {column: cells[at] for at, column in places.items() if at < len(cells)}
+            found.append((number, tuple(told.get(column, "") for column in range(len(COLUMNS)))))
+    return None if places is None else found
+
+
+def from_rows(
+    rows: Iterable[Sequence[object]], *, code: str, procedure: str, title: str, agency: str = ""
+) -> ReadTable:
+    """Read a table of cells, its heading somewhere in the first rows."""
+    found = lined(rows)
+    if found is None:
         return ReadTable(None, (RowError(1, "", "Không thấy dòng tiêu đề có “Bước” và “Nội dung công việc”."),))
-    if errors:
-        return ReadTable(None, tuple(errors))
-    definition = Definition(code=code, procedure=procedure, title=title, agency=agency, steps=tuple(steps))
+    errors: list[RowError] = []
+    steps: list[Step] = []
+    lines: list[int] = []
+    for number, cells in found:
+        step = _step(number, dict(enumerate(cells)), errors)
+        if step is not None:
+            steps.append(step)
+            lines.append(number)
     try:
-        check_shape(definition)
-    except BadProcess as refusal:
-        return ReadTable(None, (RowError(0, refusal.field or "", refusal.message),))
+        definition = Definition(code=code, procedure=procedure, title=title, agency=agency, steps=tuple(steps))
+    except ValidationError:
+        return ReadTable(None, (*errors, RowError(0, "", "Tên hoặc mã quy trình không hợp lệ.")))
+    # While rows are missing, an outcome may well lead to one of them.
+    errors += [
+        RowError(0 if fault.place is None else lines[fault.place], _FIELDS.get(fault.field, ""), fault.message)
+        for fault in faults(definition)
+        if not errors or fault.field == "number"
+    ]
+    if errors:
+        return ReadTable(None, tuple(sorted(errors, key=lambda error: error.row)))
     return ReadTable(definition, ())
 
 
@@ -130,6 +152,9 @@ def _heading(cells: list[str]) -> dict[int, int] | None:
 
 def _step(row: int, cells: dict[int, str], errors: list[RowError]) -> Step | None:
     before = len(errors)
+    for column, cell in cells.items():
+        if len(cell) > MOST_LETTERS:
+            errors.append(RowError(row, COLUMNS[column], f"Ô dài quá {MOST_LETTERS} chữ."))
     limit, counted = _limit(row, cells.get(5, ""), errors)
     outcomes = _outcomes(row, cells.get(6, ""), errors)
     kind, agency = _agency(cells.get(2, ""))
