@@ -1,5 +1,6 @@
 """What calendars tell (tra cứu lịch làm việc): frozen values, scoped by actor where a person asks."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,7 +10,7 @@ from motcua.deadlines import permissions
 from motcua.deadlines.events import CalendarAmended, CalendarPublished, DayChanged
 from motcua.deadlines.models import CalendarDraft, CalendarVersion, WorkingCalendar
 from motcua.deadlines.permissions import NATIONAL
-from motcua.deadlines.queries.chains import calendar_of, links, part_in
+from motcua.deadlines.queries.chains import calendar_of, links, links_of_many, part_in
 from motcua.deadlines.queries.drafts import Draft, read_draft, weigh_draft
 from motcua.deadlines.queries.effects import CasesEffect, LimitEffect, case_effects, limit_effects
 from motcua.deadlines.queries.open_cases import known_cases
@@ -85,6 +86,14 @@ def calendar_for(agency_code: str, at: datetime) -> Calendar:
     Refuses: NoCalendar.
     """
     return calendar_of(links(agency_code, at))
+
+
+def calendars_for(agency_codes: Iterable[str], at: datetime) -> dict[str, Calendar]:
+    """The calendars in force for many agencies at an instant, as `calendar_for` in one question (lịch của nhiều nơi).
+
+    Refuses: NoCalendar.
+    """
+    return {code: calendar_of(chain) for code, chain in links_of_many(agency_codes, at).items()}
 
 
 def speaks_for(code: str, agency_code: str, at: datetime) -> bool:

@@ -1,11 +1,13 @@
 """Which calendars speak for an agency at an instant (chuỗi kế thừa lịch), and the whole that they make."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
 from django.db import connection
+from psycopg.types.json import Jsonb
 
 from motcua.deadlines.models import CalendarVersion
 from motcua.deadlines.permissions import NATIONAL
@@ -31,6 +33,11 @@ WITH RECURSIVE chain AS (
     ) AS above WHERE chain.height < 20
 )
 SELECT code, number, title, digest, published_at, parent FROM chain ORDER BY height DESC
+"""  # noqa: S608  no part of it comes from outside
+_CHAINS = f"""
+SELECT wanted.agency, found.* FROM ROWS FROM (jsonb_to_recordset(%(wanted)s) AS (agency text, codes text[])) AS wanted
+ CROSS JOIN LATERAL ({_CHAIN.replace("%(codes)s", "wanted.codes").replace("chain ORDER BY height DESC", "chain")}
+ ORDER BY height DESC) AS found
 """  # noqa: S608  no part of it comes from outside
 
 
@@ -70,6 +77,25 @@ def links(code: str, at: datetime) -> tuple[Link, ...]:
         cursor.execute(_CHAIN, {"codes": list(lineage(code)), "at": at, "national": NATIONAL})
         found = tuple(Link(*row) for row in cursor.fetchall())
     if not found:
+        raise NoCalendar("Chưa có lịch làm việc nào được công bố. Nạp lịch quốc gia bằng lệnh motcua seed.")
+    return found
+
+
+def links_of_many(codes: Iterable[str], at: datetime) -> dict[str, tuple[Link, ...]]:
+    """The chains for many agencies at an instant, in one question. Refuses: NoCalendar."""
+    wanted = sorted(set(codes))
+    for code in wanted:
+        if not is_agency_code(code):
+            raise NoCalendar(f"“{code[:40]}” không phải mã định danh cơ quan (mẫu: H01.14).", field="agency")
+    if not wanted:
+        return {}
+    told = Jsonb([{"agency": code, "codes": lineage(code)} for code in wanted])
+    found: dict[str, tuple[Link, ...]] = dict.fromkeys(wanted, ())
+    with connection.cursor() as cursor:
+        cursor.execute(_CHAINS, {"wanted": told, "at": at, "national": NATIONAL})
+        for agency, *link in cursor.fetchall():
+            found[agency] = (*found[agency], Link(*link))
+    if not all(found.values()):
         raise NoCalendar("Chưa có lịch làm việc nào được công bố. Nạp lịch quốc gia bằng lệnh motcua seed.")
     return found
 

@@ -70,6 +70,7 @@ from motcua.organizations.queries.separation import (
     read_breaches,
 )
 from motcua.organizations.queries.successions import Portion, heirs_of, organisation_map, organised
+from motcua.organizations.queries.titles import agency_titles, officer_names
 from motcua.organizations.queries.units import (
     UnitCard,
     UnitHeirCard,
@@ -87,9 +88,11 @@ __all__ = [
     "DelegationPage", "Difference", "DifferencePage", "Done", "Duty", "HeldCard", "NoSuchRole", "OfficerCard",
     "OfficerPage", "Portion", "Reach", "Role", "SuccessionCard", "UnitCard", "UnitHeirCard", "VersionCard",
     "actor_for", "admit", "admit_all", "admitted", "agencies_by_code", "agency",
-    "agency_code", "agency_headings", "agency_named", "agency_sheet", "agency_template", "authority_matrix",
+    "agency_code", "agency_headings", "agency_named", "agency_sheet", "agency_template", "agency_titles",
+    "authority_matrix",
     "check_agencies", "check_officers", "children", "counts", "days_of_change", "duties_told_by", "find_units",
-    "full_name", "heirs_of", "lendable_acts", "may", "officer_headings", "officer_sheet", "officer_template",
+    "full_name", "heirs_of", "lendable_acts", "may", "officer_headings", "officer_names", "officer_sheet",
+    "officer_template",
     "organisation_map", "organised", "persons", "places_of", "provinces", "reach", "read_agencies",
     "read_agency", "read_agency_sheet", "read_breaches", "read_delegations", "read_differences", "read_history",
     "read_officer", "read_officer_sheet", "read_officers", "require_separate", "roles", "subtree_codes", "tree",

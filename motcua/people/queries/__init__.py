@@ -22,6 +22,7 @@ from motcua.people.queries.businesses import (
 )
 from motcua.people.queries.duplicates import PossibleDuplicate, duplicate_candidates
 from motcua.people.queries.looks import LookCard, access_log, looks_at_me
+from motcua.people.queries.naming import masked_names, own_subjects
 from motcua.people.queries.persons import (
     ContactCard,
     FullPerson,
@@ -50,7 +51,9 @@ __all__ = [
     "AccountCard", "BusinessCard", "ConsentCard", "ContactCard", "Due", "FullPerson", "IdentityCard", "LookCard",
     "MaskedPerson", "MemberCard", "PaperCard", "PeoplePage", "PossibleDuplicate", "RepresentedCard", "RequestCard",
     "ShutName", "access_log", "account_card", "actor_of", "business_card", "business_page", "due",
-    "duplicate_candidates", "holder", "identity_of", "locked_until", "looks_at_me", "masked_person", "may_act_for",
-    "members_of", "my_business", "my_consents", "my_data", "my_requests", "open_requests", "person_by_number",
+    "duplicate_candidates", "holder", "identity_of", "locked_until", "looks_at_me", "masked_names", "masked_person",
+    "may_act_for",
+    "members_of", "my_business", "my_consents", "my_data", "my_requests", "open_requests", "own_subjects",
+    "person_by_number",
     "person_of", "represented_by_me", "sample_code", "samples", "search_people", "shut_names",
 ]  # fmt: skip
