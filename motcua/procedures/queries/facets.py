@@ -13,7 +13,7 @@ from motcua.procedures.states import ProcedureState
 
 _LISTED = {"level": "levels", "audience": "audiences", "agency": "agencies", "event": "life_events"}
 _PART = "SELECT '{name}', value, count(*) FROM procedures_shelf, unnest({column}) AS value WHERE {on} GROUP BY 2"
-_SECTORS = "SELECT 'sector', sector, count(*) FROM procedures_procedure WHERE {on} GROUP BY 2"
+_SECTORS = "SELECT 'sector', sector, count(*) FROM procedures_shelf WHERE {on} GROUP BY 2"
 _COUNTED = " UNION ALL ".join(
     [
         *(_PART.format(name=name, column=column, on=IN_FORCE) for name, column in _LISTED.items()),

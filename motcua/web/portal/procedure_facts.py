@@ -28,10 +28,23 @@ def limits(record: Record, *, agencies: Sequence[str], at: datetime, promised: b
             title=_of_what(filing, names), words=filing.words or _("Chưa công bố thời hạn"),
             notes=_limit_notes(filing),
             due=words.moment(promise.due_at, now=at) if promise and promise.due_at else "",
-            why=promise.why if promise else (),
+            due_at=promise.due_at if promise else None, why=promise.why if promise else (),
         )
         for filing, promise in zip(filings, due, strict=True)
     ]  # fmt: skip
+
+
+def due_lines(told: Sequence[Limit], now: datetime, place: str) -> list[str]:
+    """When it would be returned if filed now: one line, or the earliest and the latest where cases differ."""
+    days = sorted({each.due_at for each in told if each.due_at})
+    if not days:
+        return []
+    where = _("Nộp bây giờ tại %(place)s") % {"place": place} if place else _("Nộp bây giờ")
+    first, last = words.moment(days[0], now=now), words.moment(days[-1], now=now)
+    if len(days) == 1:
+        return [_("%(where)s, trả %(due)s") % {"where": where, "due": first}]
+    values = {"where": where, "first": first, "last": last}
+    return [_("%(where)s, trả sớm nhất %(first)s, muộn nhất %(last)s, tùy trường hợp") % values]
 
 
 def _of_what(filing: Filing, names: dict[str, str]) -> str:

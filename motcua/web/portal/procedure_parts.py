@@ -1,6 +1,7 @@
 """Small frozen values that the pages of procedures hand to their templates."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class Limit:
     words: str
     notes: tuple[str, ...] = ()
     due: str = ""
+    due_at: datetime | None = None
     why: tuple[str, ...] = ()
 
 

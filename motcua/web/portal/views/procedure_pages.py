@@ -37,7 +37,7 @@ def procedure(request: HttpRequest, shown: Shown) -> HttpResponse:
         "shown": shown, "record": record, "code": shown.procedure.code,
         "crumbs": shown.crumbs(), "held": held, "place": place, "limits": limits,
         "who": _who(shown), "limit": words.limit_at_a_glance(filings_of(record)),
-        "first_due": next((each for each in limits if each.due), None),
+        "due_lines": facts.due_lines(limits, shown.now, place.title if place else ""),
         "fee": words.fee_at_a_glance(record.fees), "charges": facts.charges(record),
         "piles": piles, "bring": facts.bring(piles),
         "starts": filing.starts(shown.procedure.code, record, on=shown.today) if shown.live else (),
