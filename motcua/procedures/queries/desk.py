@@ -11,7 +11,9 @@ from motcua.kernel.errors import NotAdmitted
 from motcua.kernel.text import fold
 from motcua.procedures import permissions
 from motcua.procedures.models import DecisionItem, NationalEntry, Procedure, ProcedureVersion
-from motcua.procedures.queries.catalogue import Card, Sector, _card
+from motcua.procedures.queries.catalogue import Card, Sector, Version, _card, _version
+from motcua.procedures.rules.record import Record
+from motcua.procedures.rules.shelf import bodies_of
 from motcua.procedures.states import EntryState, VersionState
 
 PAGE = 50
@@ -107,6 +109,19 @@ def names_of(codes: list[str], *, actor: Actor) -> dict[str, str]:
     return dict(Procedure.objects.filter(code__in=codes).values_list("code", "name"))
 
 
+def codes_of_agency(words: str, *, actor: Actor) -> frozenset[str]:
+    """Codes of procedures, also of proposed ones, that an agency of this name or code publishes or handles."""
+    permissions.look(actor)
+    asked = fold(words)
+    rows = [
+        *Procedure.objects.values_list("code", "publisher_code", "publisher", "agencies"),
+        *NationalEntry.objects.filter(state=EntryState.PENDING).values_list(
+            "code", "record__publisher__code", "record__publisher__name", "record__executing"
+        ),
+    ]
+    return frozenset(code for code, *told in rows if asked in fold(str(told)))
+
+
 def version_lines(code: str, *, actor: Actor) -> tuple[VersionLine, ...]:
     """Every version of a procedure, the newest first, its draft among them."""
     permissions.look(actor)
@@ -157,3 +172,38 @@ def _matching(words: str) -> "QuerySet[Procedure]":
         return rows if not asked else rows.none()
     question = " & ".join(f"{word}:*" for word in told)
     return rows.extra(where=["procedures_procedure.search @@ %s::tsquery"], params=[question])
+
+
+def require_draft(record: Record, *, actor: Actor, on: date) -> None:
+    """Refuse the editor of a record to those who may not write it, before they typed anything."""
+    permissions.draft("procedures.draft_procedure", actor, on, [bodies_of(record)])
+
+
+def may_draft(record: Record, *, actor: Actor, on: date) -> bool:
+    """Whether a page offers to edit the record."""
+    try:
+        require_draft(record, actor=actor, on=on)
+    except NotAdmitted:
+        return False
+    return True
+
+
+def newest(code: str, *, actor: Actor) -> Version | None:
+    """What an editor begins with: the draft, else the version issued last."""
+    permissions.look(actor)
+    rows = ProcedureVersion.objects.select_related("procedure").filter(procedure__code=code)
+    row = rows.order_by("-number").first()
+    return _version(row) if row else None
+
+
+def version_of(code: str, number: int, *, actor: Actor) -> Version | None:
+    """One version by its number."""
+    permissions.look(actor)
+    rows = ProcedureVersion.objects.select_related("procedure").filter(procedure__code=code, number=number)
+    row = rows.first()
+    return _version(row) if row else None
+
+
+def require_publish(issuer: str, *, actor: Actor, on: date) -> None:
+    """Refuse a page about publishing to those who may not publish for this issuer."""
+    permissions.publish("procedures.publish_decision", actor, issuer, on)

@@ -13,6 +13,7 @@ def navigation(request: HttpRequest) -> tuple[Link, ...]:
         (_("Tình trạng"), "console:home"),
         (_("Việc hỏng"), "console:dead-letters"),
         (_("Người"), "console:people"),
+        (_("Thủ tục"), "console:procedures"),
         (_("Lịch làm việc"), "console:calendars"),
         (_("Cơ quan"), "console:agencies"),
         (_("Cán bộ"), "console:officers"),

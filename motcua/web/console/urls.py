@@ -22,6 +22,8 @@ app_name = "console"
 urlpatterns = [
     path("", home.home, name="home"),
     path("", include("motcua.web.console.people_urls")),
+    path("", include("motcua.web.console.process_urls")),
+    path("", include("motcua.web.console.procedures_urls")),
     path("khoa-truy-cap/", tokens.listing, name="tokens"),
     path("khoa-truy-cap/<slug:code>/thu-hoi/", tokens.revoke, name="token-revoke"),
     path("viec-hong/", dead_letters.listing, name="dead-letters"),
