@@ -1,6 +1,7 @@
 """Taking files in (nhận tệp): checked in a child, made anew, kept encrypted, once."""
 
 import hashlib
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -106,7 +107,7 @@ def stored(*, content: bytes, name: str, owner: str, source: Source, actor: Acto
 
 def locked(code: str) -> File:
     """The file, held until the end of the act. Refuses: NoSuchFile."""
-    try:
-        return File.objects.locked(code)
-    except (File.DoesNotExist, ValueError) as missing:
-        raise NoSuchFile("Không có tệp này.", field="file") from missing
+    if names.is_code(code):
+        with suppress(File.DoesNotExist):
+            return File.objects.locked(code)
+    raise NoSuchFile("Không có tệp này.", field="file")

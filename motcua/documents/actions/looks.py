@@ -14,6 +14,7 @@ from motcua.documents.gateways import keys, vault
 from motcua.documents.models import Content, Look, Page, Paper, Version
 from motcua.documents.rules import serving
 from motcua.documents.rules.binding import Leaf
+from motcua.documents.rules.names import is_code
 from motcua.documents.rules.refusals import FileDamaged, FileInfected, NoSuchPaper, PagesNotRight
 from motcua.documents.states import Doing, FileKind, Scan
 from motcua.documents.states import Look as Looked
@@ -115,7 +116,7 @@ def preview_page(
 
 def found(code: str) -> Paper:
     """The paper of a code. Refuses: NoSuchPaper."""
-    row = Paper.objects.filter(code=code).first() if "\0" not in code else None
+    row = Paper.objects.filter(code=code).first() if is_code(code) else None
     if row is None:
         raise NoSuchPaper("Không có giấy tờ này.", field="paper")
     return row

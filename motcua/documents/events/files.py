@@ -37,14 +37,6 @@ class FileHandedOver(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class FileCopied(Event):
-    """The content of a file serves another owner too (dùng lại tệp)."""
-
-    owner: str
-    original: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class UploadStarted(Event):
     """An upload in chunks began (bắt đầu tải lên)."""
 

@@ -1,5 +1,28 @@
 """What documents tells: files and papers of an owner, their state, who looked. Contents: `actions.looks` only."""
 
-from motcua.documents.permissions import Provider, admitted_by, forget
+from motcua.documents.permissions import Provider, admitted, admitted_by, forget
+from motcua.documents.queries.cards import FileCard, PageCard, PaperCard
+from motcua.documents.queries.looks import LookCard, looks_at
+from motcua.documents.queries.papers import (
+    Digitisation,
+    FilePage,
+    VersionCard,
+    digitisation_of,
+    files_of,
+    paper,
+    papers_of,
+    scans_of,
+    versions_of,
+)
+from motcua.documents.rules.limits import Limits, limits_for, readable
+from motcua.documents.rules.serving import WIDTHS
+from motcua.documents.states import Digitised, Doing, FileKind, Scan, Source
 
-__all__ = ["Provider", "admitted_by", "forget"]
+ACCEPT = ".pdf,.jpg,.jpeg,.png,.tif,.tiff,.webp,.docx,.xlsx,.odt"  # for <input type="file" accept="…">
+
+__all__ = [
+    "ACCEPT", "WIDTHS", "Digitisation", "Digitised", "Doing", "FileCard", "FileKind", "FilePage", "Limits",
+    "LookCard", "PageCard", "PaperCard", "Provider", "Scan", "Source", "VersionCard", "admitted", "admitted_by",
+    "digitisation_of", "files_of", "forget", "limits_for", "looks_at", "paper", "papers_of", "readable", "scans_of",
+    "versions_of",
+]  # fmt: skip

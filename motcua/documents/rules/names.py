@@ -8,6 +8,7 @@ from motcua.documents.rules.refusals import FileRefused, PaperNotRight
 from motcua.documents.states import FileKind
 
 LONGEST = 120
+_CODE = re.compile(r"[0-9a-f]{20}")
 _OWNER = re.compile(r"[a-z_]+:[!-~]{1,80}")
 _SPELLINGS = {
     "pdf": FileKind.PDF, "jpg": FileKind.JPEG, "jpeg": FileKind.JPEG, "jpe": FileKind.JPEG, "jfif": FileKind.JPEG,
@@ -67,6 +68,6 @@ def require_owner(owner: str) -> str:
     return owner
 
 
-def owner_kind(owner: str) -> str:
-    """`dossier` of `dossier:H01…`."""
-    return owner.partition(":")[0]
+def is_code(text: str) -> bool:
+    """Whether a text can be the code of a file, a paper or an upload."""
+    return bool(_CODE.fullmatch(text))

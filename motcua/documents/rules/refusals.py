@@ -61,3 +61,7 @@ class FileDamaged(Refusal):
 
 class FileInUse(Refusal):
     """The file is a page of some paper (tệp đang là trang của giấy tờ)."""
+
+
+class SignedPaperFixed(Refusal):
+    """The pages of a signed copy stand as they were signed (bản ký số không đổi được)."""
