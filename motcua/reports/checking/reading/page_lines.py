@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from motcua.reports.checking.reading.page_letters import Letter
 
@@ -9,16 +10,23 @@ _SPACE, _COLUMN = 0.16, 1.6
 
 
 @dataclass(frozen=True)
+class _Page:
+    left: float
+    right: float
+    leading: float
+
+
+@dataclass(frozen=True)
 class Line:
-    """One line of print: its words, the pieces between wide gaps, where it stands and between which margins."""
+    """One line of print: its words, the pieces between wide gaps, where it stands and on what page."""
 
     pieces: tuple[str, ...]
     left: float
     right: float
     base: float
     size: float
-    margin_left: float
-    margin_right: float
+    first_word: float
+    page: _Page
 
     @property
     def text(self) -> str:
@@ -30,11 +38,24 @@ def lines_of(found: Sequence[Letter]) -> list[Line]:
     rows = _rows(found)
     if not rows:
         return []
-    left = min(row[0].left for row in rows)
-    right = max(row[-1].right for row in rows)
-    return [
-        Line(tuple(_pieces(row)), row[0].left, row[-1].right, row[0].base, _size(row), left, right) for row in rows
-    ]
+    page = _Page(min(row[0].left for row in rows), max(row[-1].right for row in rows), _leading(rows))
+    return [_line(row, page) for row in rows]
+
+
+def _leading(rows: Sequence[Sequence[Letter]]) -> float:
+    """The usual distance of one line to the next: that of the nearer quarter."""
+    distances = sorted(above[0].base - below[0].base for above, below in pairwise(rows))
+    return distances[len(distances) // 4] if distances else 0.0
+
+
+def _line(row: Sequence[Letter], page: _Page) -> Line:
+    size, end = _size(row), row[0].right
+    for one, following in pairwise(row):
+        end = one.right
+        if following.left - one.right > _SPACE * size:
+            break
+        end = following.right
+    return Line(tuple(_pieces(row)), row[0].left, row[-1].right, row[0].base, size, end - row[0].left, page)
 
 
 def written(found: Iterable[Letter]) -> str:

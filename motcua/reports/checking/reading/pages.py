@@ -189,7 +189,7 @@ class _Saying:
             return False
         if goes_on(self._text, line.text):
             return True
-        full = last.right >= line.margin_right - 0.08 * (line.margin_right - line.margin_left)
-        flush = line.left <= line.margin_left + line.size
-        near = last.base < line.base or last.base - line.base < 2.2 * line.size
+        full = last.right + line.first_word + 0.2 * line.size > last.page.right  # the next word had no room
+        flush = line.left <= line.page.left + line.size
+        near = last.base < line.base or last.base - line.base < 1.25 * max(line.page.leading, line.size)
         return full and flush and near and not is_heading(self._text)

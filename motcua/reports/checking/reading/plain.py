@@ -15,19 +15,20 @@ _RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _PIPE = re.compile(r"(?<!\\)\|")
 _HASH = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _ROMAN = re.compile(r"^(PHẦN\s|PHỤ LỤC|[IVX]{1,5}[.)]\s|[A-Z][.)]\s)")
-_CLOSED = re.compile(r"[.;:!?…/\]]\s*$")
+_CLOSING = (".", ";", ":", "!", "?", "…", "/", "]")
 _FENCE = re.compile(r"^\s*(```|~~~|<!--.*-->\s*$)")
 _MARKS = (
-    (re.compile(r"!?\[([^\]]*)\]\((?:[^()\s]+)\)"), r"\1"),
-    (re.compile(r"<(https?://[^>\s]+)>"), r"\1"),
-    (re.compile(r"(\*\*\*|___|\*\*|__)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
-    (re.compile(r"(?<![\w*])\*(?=[^\s*])(.+?)(?<=[^\s*])\*(?![\w*])"), r"\1"),
-    (re.compile(r"(?<![\w_])_(?=[^\s_])(.+?)(?<=[^\s_])_(?![\w_])"), r"\1"),
-    (re.compile(r"`([^`]+)`"), r"\1"),
+    (re.compile(r"!?\[([^\[\]]{0,300})\]\([^()\s]{1,500}\)"), r"\1"),
+    (re.compile(r"<(https?://[^<>\s]{1,500})>"), r"\1"),
+    (re.compile(r"(\*\*\*|___|\*\*|__)(?=\S)(.{1,300}?)(?<=\S)\1"), r"\2"),
+    (re.compile(r"(?<![\w*])\*(?=[^\s*])(.{1,300}?)(?<=[^\s*])\*(?![\w*])"), r"\1"),
+    (re.compile(r"(?<![\w_])_(?=[^\s_])(.{1,300}?)(?<=[^\s_])_(?![\w_])"), r"\1"),
+    (re.compile(r"`([^`]{1,500})`"), r"\1"),
     (re.compile(r"<br\s*/?>", re.IGNORECASE), " "),
     (re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>])"), r"\1"),
 )
 LONG_LINE = 40
+MOST_MARKED = 20_000
 
 
 def pieces_of_text(text: str) -> Iterator[Piece]:
@@ -50,7 +51,8 @@ def pieces_of_text(text: str) -> Iterator[Piece]:
 
 def paragraphs(lines: Sequence[str]) -> Iterator[Paragraph]:
     """Lines become paragraphs; a line that plainly goes on in the next one is joined with it."""
-    current, gap = "", False
+    current: list[str] = []
+    gap = False
     for line in lines:
         if _FENCE.match(line):
             continue
@@ -58,20 +60,18 @@ def paragraphs(lines: Sequence[str]) -> Iterator[Paragraph]:
         if not bare:
             gap = True
             continue
-        if current and goes_on(current, bare, gap):
-            current = f"{current} {bare}"
-        else:
-            if current:
-                yield _paragraph(current)
-            current = bare
+        if current and not goes_on(current[-1], bare, gap):
+            yield _paragraph(" ".join(current))
+            current = []
+        current.append(bare)
         gap = False
     if current:
-        yield _paragraph(current)
+        yield _paragraph(" ".join(current))
 
 
 def goes_on(line: str, following: str, gap: bool = False) -> bool:
     """A sentence cut by the end of a line: nothing closes it, the next line starts with a small letter."""
-    if _CLOSED.search(line) or not following[:1].islower() or re.match(r"^[a-zđ][.)]\s", following):
+    if line.endswith(_CLOSING) or not following[:1].islower() or re.match(r"^[a-zđ][.)]\s", following):
         return False
     return not gap or len(line) >= LONG_LINE
 
@@ -89,7 +89,9 @@ def is_heading(text: str) -> bool:
 
 
 def unmarked(text: str) -> str:
-    """The words without their Markdown."""
+    """The words without their Markdown; a text without end is no Markdown."""
+    if len(text) > MOST_MARKED:
+        return text.strip()
     for pattern, kept in _MARKS:
         text = pattern.sub(kept, text)
     return text.strip()

@@ -12,7 +12,7 @@ _BUILT_IN = {
 }  # fmt: skip
 _QUOTED = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[[^\]]*\]')
 _DATE = re.compile(r"[ymd]", re.IGNORECASE)
-_SHAPE = re.compile(r"[#0?][#0?,. ]*[#0?]|[#0?]")
+_SHAPE = re.compile(r"(?:[#0?][#0?,. ]*[#0?]|[#0?]),*")
 _MOST_DAYS = 2_958_465
 
 
