@@ -7,10 +7,13 @@ from motcua.reports.checking.figures import figures
 from motcua.reports.checking.flow import check_flow
 from motcua.reports.checking.groups import groups
 from motcua.reports.checking.ledgers import ledgers
+from motcua.reports.checking.lists import check_lists
 from motcua.reports.checking.lines import lines
 from motcua.reports.checking.not_quantities import blanked
+from motcua.reports.checking.percentages import check_percentages
 from motcua.reports.checking.report import Finding, Notebook, Report
 from motcua.reports.checking.spelling import glued, matching
+from motcua.reports.checking.tables.every_table import check_tables
 
 _QUOTE = 400
 
@@ -25,11 +28,16 @@ def check(document: Document | str) -> Report:
     low = _flat(low, [(line.start, line.end) for line in found_lines])
     bare = _flat(bare, [(line.start, line.end) for line in found_lines])
     low = glued(low)
-    found = figures(low, bare, found_lines)
+    found = figures(document.text, low, bare, found_lines)
     found_groups = groups(low, found_lines, found)
     notebook = Notebook(document.text)
-    for ledger in ledgers(low, found_lines, found, found_groups):
+    found_ledgers = ledgers(low, found_lines, found, found_groups)
+    for ledger in found_ledgers:
         check_flow(notebook, ledger, found_groups)
+    check_lists(notebook, low, found_groups)
+    check_percentages(notebook, low, found, found_groups, found_ledgers)
+    in_tables, table_ledgers = check_tables(notebook, document, low)
+    found = sorted([*found, *in_tables], key=lambda figure: figure.start)
     told = tuple(_quoted(document.text, finding) for finding in sorted(notebook.findings, key=lambda one: one.start))
     return Report(document.name, document, tuple(found), told, tuple(notebook.checks), document.notes)
 

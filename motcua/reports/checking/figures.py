@@ -23,6 +23,9 @@ _TARGET = re.compile(
     r"chỉ tiêu|mục tiêu|phấn đấu|kế hoạch|được giao|tối thiểu|ít nhất|yêu cầu (?:là|đạt)|quy định là|so với|cùng kỳ|tăng|giảm|vượt"
     r"|trở lên|tối đa|bình quân|trung bình|từ \d|năm trước|hơn \d|cắt giảm|rút ngắn|xếp|đến năm"
 )
+_OTHER_PERIOD = re.compile(
+    r"(?:năm|quý|tháng)\s(?:\d+|[ivx]+)(?:\s?/\s?\d{4}|\s(?:năm\s)?\d{4})?\s?(?:là|đạt|chỉ|có|chỉ đạt)\s*:?\s*$"
+)
 _TARGET_AFTER = re.compile(r"[^.;,()]{0,14}(?:trở lên|trở xuống|so với|cùng kỳ)")
 
 
@@ -60,14 +63,14 @@ class Figure:
         return not self.about and not self.aside
 
 
-def figures(low: str, blanked: str, found_lines: Iterable[Line]) -> list[Figure]:
-    """The figures of the lines of a report, in order."""
+def figures(text: str, low: str, blanked: str, found_lines: Iterable[Line]) -> list[Figure]:
+    """The figures of the lines of a report, in order; labels are in the words of the report."""
     found: list[Figure] = []
     section = ""
     for index, line in enumerate(found_lines):
         if line.heading:
             section = " ".join(line.text.split())[:160]
-        found += _of_line(low, blanked, line, section, index)
+        found += [_worded(text, figure) for figure in _of_line(low, blanked, line, section, index)]
     return found
 
 
@@ -91,6 +94,27 @@ def _of_line(low: str, blanked: str, line: Line, section: str, index: int) -> li
             words = (before, after, wide)
             found.append(_figure(place, named_at, unit, words, section, index, low[place.end : stop]))
     return found
+
+
+def _worded(text: str, figure: Figure) -> Figure:
+    """With the label as the report writes it: the words before, else the unit and the words after."""
+    led = _tidy(figure.before)
+    if led:
+        label = text[figure.named_at : figure.named_at + len(led)]
+    else:
+        label = re.split(r"[;:()\n]", text[figure.end : figure.end + len(figure.after) + 30])[0]
+        label = label if len(figure.after) + 30 >= len(label) else figure.label
+        label = _tidy_end(label, figure)
+    return replace(figure, label=" ".join(label.split())[:120])
+
+
+def _tidy_end(label: str, figure: Figure) -> str:
+    """Up to the end of the words that follow, unit included."""
+    after = _tidy(figure.after)
+    at = label.lower().find(after[-12:]) if after else -1
+    if at >= 0:
+        return label[: at + len(after[-12:])].strip(" ,.")
+    return re.split(r"[,.]", label)[0].strip() if after else figure.unit
 
 
 def _moved(one: Number, by: int) -> Number:
@@ -143,9 +167,9 @@ def _figure(  # noqa: PLR0913, PLR0917
     named_at += len(words[0]) - len(_FILLER.sub("", words[0]))
     before, after, wide = (text.replace("¸", ",") for text in words)
     led, followed = _tidy(before), _tidy(after)
-    aside = bool(_TARGET.search(before[-60:]) or _TARGET_AFTER.match(rest))
+    aside = bool(_TARGET.search(before[-60:]) or _OTHER_PERIOD.search(before) or _TARGET_AFTER.match(rest))
     return Figure(
-        place.start, place.end, place.value, unit, " ".join((led or followed).split())[:120],
+        place.start, place.end, place.value, unit, led or followed,
         tags_of(before) | tags_of(f" {after}"), place.step, section, place.percent, place.about, aside, place.of,
         before, after, wide, tags_of(wide), index, named_at,
     )  # fmt: skip

@@ -178,5 +178,5 @@ def _inflow(notebook: Notebook, ledger: Ledger, *, labelled: bool) -> None:
             exceeds(notebook, must, carried)
         else:
             try_sum(notebook, must, [received, carried], confidence=0.9)
-    elif whole:
+    elif whole and not ledger.has(Role.RECEIVED):
         exceeds(notebook, whole, carried)

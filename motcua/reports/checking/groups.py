@@ -132,7 +132,7 @@ def _head(scan: _Scan, low: str, at: int) -> Figure | None:
 def _cue(scan: _Scan, low: str, line: Line, at: int, word: str) -> None:
     top = scan.stack[-1]
     head = top.last
-    if head is None and len(scan.stack) == 1:
+    if head is None and len(scan.stack) == 1 and not word.startswith(("chia", "cụ")):
         head = scan.previous_main
     if head is not None and re.search(r"\.\s", low[head.end : at]) and scan.previous_main is not None:
         head = scan.previous_main

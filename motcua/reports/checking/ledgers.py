@@ -126,7 +126,7 @@ def _begins(keeper: _Keeper, ledger: Ledger, figure: Figure, role: Role) -> bool
         if figure.line == last.line
         else f". {keeper.low[keeper.lines[figure.line].start : figure.start]}"
     )
-    if role in INFLOW and _ANEW.search(sentence) and set(ledger.entries) & {Role.RESOLVED, Role.PENDING}:
+    if role in INFLOW and _ANEW.search(sentence):
         return True
     return (
         role in INFLOW - {Role.CARRIED}

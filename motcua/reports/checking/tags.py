@@ -45,7 +45,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("direct", r"trực tiếp|tại quầy|bản giấy|hồ sơ giấy"),
     ("level4", r"mức(?: độ)? 4"),
     ("level3", r"mức(?: độ)? 3"),
-    ("at_province", r"cấp tỉnh|(?:các )?sở,? (?:ban|ngành)|cấp sở|khối tỉnh|ở tỉnh"),
+    ("at_province", r"cấp tỉnh|trung tâm (?:phục vụ )?hành chính công|(?:các )?sở,? (?:ban|ngành)|cấp sở|khối tỉnh|ở tỉnh"),
     ("at_district", r"cấp huyện|(?:ubnd )?(?:các )?huyện, (?:thị|thành|tp)|khối huyện|cấp quận"),
     ("at_commune", r"cấp xã|(?:ubnd )?(?:các )?xã, (?:phường|thị)|khối xã"),
     ("vertical", r"ngành dọc|cơ quan trung ương"),

@@ -9,7 +9,8 @@ _DIGITS = {
 _SCALES = {"nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000, "tỷ": 1_000_000_000, "tỉ": 1_000_000_000}
 _WORD = rf"(?:{'|'.join([*_DIGITS, *_SCALES, 'mười', 'mươi', 'trăm', 'linh', 'lẻ'])})"
 _COUNTED = r"(?:hồ sơ|thủ tục|tthc|quyết định|trường hợp|phản ánh|kiến nghị|đơn vị|văn bản|lượt|xã|huyện|sở|đồng)"
-WORDED = re.compile(rf"(?<![\w])(?P<words>{_WORD}(?: {_WORD})*)(?= {_COUNTED}(?!\w))")
+_FIRST = rf"(?:{'|'.join([*_DIGITS, 'mười'])})"
+WORDED = re.compile(rf"(?<![\w])(?<!\d )(?P<words>{_FIRST}(?: {_WORD})*)(?= {_COUNTED}(?!\w))")
 
 
 def worded_value(words: str) -> int | None:

@@ -1,0 +1,243 @@
+"""Percentages against their parts: "N hồ sơ, trong đó a hồ sơ (p%)", "a/b, đạt p%", "đạt tỷ lệ p%"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from motcua.reports.checking.figures import Figure
+from motcua.reports.checking.groups import Group
+from motcua.reports.checking.ledgers import Ledger
+from motcua.reports.checking.report import Finding, Notebook, Severity
+from motcua.reports.checking.roles import CHANNELS, TIMELINESS, Role
+from motcua.reports.checking.rounding import close, decimals, fits
+from motcua.reports.checking.wording import percent, said
+
+_LINK = re.compile(r"[\s,;:(=–-]*(?:(?:chiếm|đạt|tỷ lệ|tỷ trọng|bằng|tương đương|tương ứng|là|với|khoảng)[\s:(]*)*")
+_LINKED = re.compile(r"chiếm|đạt|tỷ lệ|tỷ trọng|bằng|tương đương|tương ứng|[(=]")
+_OTHER_BASE = re.compile(
+    r"tăng|giảm|so với|vượt|cùng kỳ|kế hoạch|chỉ tiêu|dự toán|mục tiêu|bình quân|hài lòng|tiết kiệm|cắt giảm|rút ngắn"
+)
+_BASE_AFTER = re.compile(r"\s*\)?\s*(?:trên|so với|trong|của)\s+(?:tổng|số|toàn)[^.;,()\d]{0,60}$")
+_NEXT_BASE = re.compile(r"^\s*\)?\s*(?:trên|so với|của|trong)\s+(?:tổng )?(?:số )?[^.;()\d]{0,60}$")
+_REACH = 6
+
+
+@dataclass
+class Rates:
+    """What is needed to find the base of a percentage."""
+
+    low: str
+    figures: Sequence[Figure]
+    heads: dict[Figure, Figure]
+    ledgers: Sequence[Ledger]
+
+    def ledger_of(self, figure: Figure) -> tuple[Ledger, Role] | None:
+        for ledger in self.ledgers:
+            for role, one in ledger.entries.items():
+                if one is figure:
+                    return ledger, role
+        return None
+
+
+def check_percentages(
+    notebook: Notebook, low: str, figures: Sequence[Figure], found_groups: Sequence[Group], found: Sequence[Ledger]
+) -> list[Figure]:
+    """Test every percentage that stands beside its part; gives those that could not be placed."""
+    heads = {part: group.head for group in found_groups if group.head for part in group.parts}
+    rates = Rates(low, figures, heads, found)
+    return [
+        rate for at, rate in enumerate(figures) if rate.percent and rate.sure and not _placed(notebook, rates, at)
+    ]
+
+
+def _placed(notebook: Notebook, rates: Rates, at: int) -> bool:
+    rate = rates.figures[at]
+    before = rates.figures[at - 1] if at else None
+    after = rates.figures[at + 1] if at + 1 < len(rates.figures) else None
+    tail = rates.low[rate.end : rate.end + 50].split(".")[0]
+    if _OTHER_BASE.search(tail[:30]):
+        return True
+    for ratio in (before, after):
+        if ratio and ratio.of and ratio.line == rate.line and _beside(rates.low, ratio, rate):
+            _ratio(notebook, ratio, rate)
+            return True
+    if before is None or before.percent or before.line != rate.line or before.about or before.aside:
+        return False
+    gap = rates.low[before.end : rate.start]
+    if not _links(gap, before) or _OTHER_BASE.search(gap) or _of_another(rate, before):
+        return False
+    return _part(
+        notebook,
+        rates,
+        before,
+        rate,
+        after if after and _NEXT_BASE.match(rates.low[rate.end : after.start]) else None,
+    )
+
+
+def _beside(low: str, ratio: Figure, rate: Figure) -> bool:
+    gap = low[min(ratio.end, rate.end) : max(ratio.start, rate.start)]
+    if ratio.start > rate.start:
+        return bool(re.fullmatch(r"\s*[(,;]?\s*(?:tức |là |tương ứng |=\s*)?", gap))
+    return (
+        len(gap) < 90 and not re.search(r"[.;]\s|tăng|giảm|vượt|chỉ tiêu|kế hoạch", gap) and bool(_LINKED.search(gap))
+    )
+
+
+def _links(gap: str, before: Figure) -> bool:
+    """Only the unit, what is counted, and a linking word stand between the part and its rate."""
+    after = gap.replace("¸", ",")
+    return len(gap) < 70 and bool(_LINKED.search(after)) and not re.search(r"[.;]\s", after) and after.count(",") <= 2
+
+
+_SPEAKING = frozenset({
+    "early", "ontime", "early_ontime", "late", "online", "direct", "postal", "resolved", "resolve", "pending", "digitised", "paid_online",
+    "intime", "level3", "level4", "dvc_full", "dvc_part",
+})  # fmt: skip
+
+
+def _of_another(rate: Figure, part: Figure) -> bool:
+    """The rate has its own words, and they do not speak of the figure before it."""
+    said_of = rate.tags & _SPEAKING
+    return bool(said_of) and not said_of & (part.tags | part.wide_tags & {"resolve", "resolved"})
+
+
+def _ratio(notebook: Notebook, ratio: Figure, rate: Figure) -> None:
+    assert ratio.of is not None  # noqa: S101  the caller chose a ratio
+    if ratio.of == 0:
+        return
+    _judge(notebook, rate, ratio, ratio.of, (ratio,), "error", 0.9)
+
+
+def _part(notebook: Notebook, rates: Rates, part: Figure, rate: Figure, following: Figure | None) -> bool:
+    named = [following] if following and following.value >= part.value else []
+    sure = list(_sure_bases(rates, part))
+    others = [base for base in _near_bases(rates, part) if base not in sure]
+    for base in [*named, *sure, *others]:
+        if base.value and fits(rate.value, 100 * part.value / base.value, rate.step):
+            _judge(notebook, rate, part, base.value, (part, base), "error", 0.9)
+            return True
+    sums = _joined_bases(rates, part)
+    for base_value, made in sums:
+        if base_value and fits(rate.value, 100 * part.value / base_value, rate.step):
+            _judge(notebook, rate, part, base_value, (part, *made), "error", 0.9)
+            return True
+    chosen = next(iter([*named, *sure]), None)
+    if chosen and chosen.value and part.value <= chosen.value:
+        confidence = 0.9 if rates.heads.get(part) is chosen else 0.8
+        _judge(notebook, rate, part, chosen.value, (part, chosen), "error", confidence)
+        return True
+    if chosen is None and rate.value <= 100:
+        sole = _sole_base(rates, part)
+        if sole and not any(
+            close(rate.value, 100 * part.value / base.value, rate.step) for base in others if base.value
+        ):
+            _judge(notebook, rate, part, sole.value, (part, sole), "warning", 0.7)
+    return True
+
+
+def _sure_bases(rates: Rates, part: Figure) -> Iterator[Figure]:
+    """The whole that the sentence gives, then the whole of its role; none when the report speaks of what fell due."""
+    head = rates.heads.get(part)
+    found = rates.ledger_of(part)
+    if head and not head.percent and (head.unit == part.unit or not part.unit or not head.unit):
+        yield head
+    if found is None:
+        return
+    ledger, role = found
+    if role in TIMELINESS and Role.DUE not in ledger.entries:
+        yield from ledger.among(Role.RESOLVED)
+    if role in {Role.IN_TIME, Role.OVERDUE}:
+        yield from ledger.among(Role.PENDING)
+    if role in CHANNELS and head is None and not ledger.has(Role.NEW, Role.CARRIED):
+        yield from ledger.among(Role.NEW, Role.TOTAL_RECEIVED, Role.RECEIVED)
+
+
+def _near_bases(rates: Rates, part: Figure) -> Iterator[Figure]:
+    """Any figure nearby that the rate may refer to."""
+    found = rates.ledger_of(part)
+    if found:
+        yield from found[0].entries.values()
+    head = rates.heads.get(part)
+    while head:
+        yield head
+        head = rates.heads.get(head)
+    for figure in rates.figures:
+        if (
+            figure is part
+            or figure.percent
+            or not 0 <= part.line - figure.line <= _REACH
+            or figure.start > part.end + 300
+        ):
+            continue
+        if figure.of and figure.line == part.line:
+            continue
+        if figure.value >= part.value and figure.value > 0:
+            yield figure
+
+
+def _joined_bases(rates: Rates, part: Figure) -> list[tuple[Fraction, tuple[Figure, ...]]]:
+    """Wholes that are only said in parts: new + carried over, resolved + pending, or a part and what follows it."""
+    found = rates.ledger_of(part)
+    ledger = found[0] if found else None
+    pairs: list[tuple[Figure, ...]] = []
+    if ledger:
+        for roles in (
+            (Role.NEW, Role.CARRIED), (Role.RECEIVED, Role.CARRIED), (Role.TOTAL_RECEIVED, Role.CARRIED),
+            (Role.RESOLVED, Role.PENDING), (Role.ONLINE, Role.DIRECT), (Role.ONLINE, Role.DIRECT_POSTAL),
+            (Role.ONLINE, Role.DIRECT, Role.POSTAL), (Role.EARLY_ONTIME, Role.LATE), (Role.EARLY, Role.ONTIME, Role.LATE),
+            (Role.RESOLVED, Role.OVERDUE),
+        ):  # fmt: skip
+            if ledger.has(*roles):
+                pairs.append(tuple(ledger.among(*roles)))
+    near = [
+        one
+        for one in rates.figures
+        if not one.percent and one is not part and abs(one.line - part.line) <= 1 and one.of is None
+    ]
+    pairs += [(part, one) for one in near if one.unit == part.unit and not one.tags & part.tags]
+    return [(sum((one.value for one in pair), Fraction(0)), pair) for pair in pairs]
+
+
+def _sole_base(rates: Rates, part: Figure) -> Figure | None:
+    """The one other figure of the same sentence, when there is but one and it comes first."""
+    start = max(rates.low.rfind(mark, 0, part.named_at) for mark in (". ", "; ", "\n")) + 1
+    same = [
+        one for one in rates.figures
+        if one.line == part.line and start <= one.start < part.start and not one.percent and one.of is None
+    ]  # fmt: skip
+    if len(same) == 1 and same[0].unit == part.unit and same[0].sure and same[0].value >= part.value > 0:
+        return same[0]
+    return None
+
+
+def _judge(
+    notebook: Notebook, rate: Figure, part: Figure, base: Fraction, used: Sequence[Figure], severity: Severity,
+    confidence: float,
+) -> None:  # fmt: skip
+    true = 100 * part.value / base
+    places = max(decimals(rate.step), 1)
+    written = f"{said(part.value)} / {said(base)} = {percent(true, places + 1 if true.denominator != 1 else places)}"
+    if fits(rate.value, true, rate.step):
+        notebook.confirm(
+            f"{part.name}: {percent(rate.value, decimals(rate.step))} = {said(part.value)} / {said(base)}",
+            (*used, rate),
+        )
+        return
+    start, end = min(part.named_at, rate.named_at), max(part.end, rate.end)
+    expected = Fraction(round(true / rate.step)) * rate.step
+    if close(rate.value, true, rate.step):
+        severity, confidence = "info", 0.5
+    why = (
+        f"{written}, báo cáo ghi {percent(rate.value, decimals(rate.step))},"
+        f" lệch {percent(abs(rate.value - expected), max(decimals(rate.step), 1))}."
+    )
+    notebook.confirm(
+        f"{part.name}: {percent(rate.value, decimals(rate.step))} = {said(part.value)} / {said(base)}",
+        (*used, rate),
+        holds=False,
+    )
+    notebook.find(
+        Finding("percentage", severity, start, end, why, confidence, expected, rate.value, abs(rate.value - expected))
+    )

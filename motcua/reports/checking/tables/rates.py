@@ -1,0 +1,76 @@
+"""Columns of rates: which two columns they are made of is shown by the rows that fit."""
+
+import re
+from fractions import Fraction
+from itertools import permutations
+
+from motcua.reports.checking.report import Finding, Notebook
+from motcua.reports.checking.rounding import close, decimals, fits
+from motcua.reports.checking.tables.cells import column_figure
+from motcua.reports.checking.tables.grid import Grid, Number, Row
+from motcua.reports.checking.wording import percent, said
+
+Fit = tuple[Row, Number, Number, Number]
+
+
+def check_rates(notebook: Notebook, grid: Grid, line: int) -> None:
+    """Every column of rates against the pair of columns that most of its rows fit, or that its formula names."""
+    counts = [column for column in grid.columns if not grid.is_rate(column)]
+    for column in grid.columns:
+        if not grid.is_rate(column):
+            continue
+        named = _named(grid, column)
+        best: tuple[int, int, list[Fit]] | None = None
+        for part, base in [named] if named else permutations(counts, 2):
+            rows = _rows(grid, column, part, base)
+            right = sum(fits(rate.value, 100 * top.value / low.value, rate.step) for _, rate, top, low in rows)
+            if best is None or right > best[0]:
+                best = (right, part, rows)
+        if best and (named or (best[0] >= 2 and 3 * best[0] >= 2 * len(best[2]))):
+            for row, rate, top, low in best[2]:
+                _judge(notebook, grid, row, column, (rate, top, low), line)
+
+
+def _named(grid: Grid, column: int) -> tuple[int, int] | None:
+    found = re.fullmatch(
+        r"\(?(\d{1,2})\)?/\(?(\d{1,2})\)?(?:[*x×.]100)?%?(?:[*x×]100%?)?", grid.formulas.get(column, "")
+    )
+    if found and found[1] in grid.numbered and found[2] in grid.numbered:
+        return grid.numbered[found[1]], grid.numbered[found[2]]
+    return None
+
+
+def _rows(grid: Grid, column: int, part: int, base: int) -> list[Fit]:
+    rows = []
+    for row in grid.rows:
+        rate, top, low = (grid.number(row, at) for at in (column, part, base))
+        if rate and top and low and low.value and rate.cell.text.strip(" -–—"):
+            rows.append((row, rate, top, low))
+    return rows
+
+
+def _judge(
+    notebook: Notebook, grid: Grid, row: Row, column: int, numbers: tuple[Number, Number, Number], line: int
+) -> None:
+    rate, top, low = numbers
+    true = 100 * top.value / low.value
+    figure = column_figure(grid, row, column, rate, line)
+    shown = percent(rate.value, decimals(rate.step))
+    identity = f"{row.label}: {shown} = {said(top.value)} / {said(low.value)}"
+    right = fits(rate.value, true, rate.step)
+    notebook.confirm(identity, (figure,), holds=right)
+    if right:
+        return
+    expected = Fraction(round(true / rate.step)) * rate.step
+    near = close(rate.value, true, rate.step)
+    why = (
+        f"Dòng “{row.label}”: {said(top.value)} / {said(low.value)} = {percent(true, decimals(rate.step) + 1)},"
+        f" báo cáo ghi {shown}, lệch {percent(abs(rate.value - expected), max(decimals(rate.step), 1))}."
+    )
+    severity, sure = ("info", 0.5) if near else ("error", 0.85)
+    notebook.find(
+        Finding(
+            "percentage", "info" if severity == "info" else "error", figure.start, figure.end, why, sure, expected,
+            rate.value, abs(rate.value - expected),
+        )
+    )  # fmt: skip
