@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from django.db.models import Q
 
+from motcua.deadlines.rules.limit import parse_limit
 from motcua.kernel.actors import Actor
 from motcua.procedures import permissions
 from motcua.procedures.models import ProcessVersion
@@ -22,6 +23,7 @@ from motcua.procedures.rules.processes.sheets_in import rows_of_docx, rows_of_xl
 from motcua.procedures.rules.processes.table import ReadTable, RowError, from_rows, to_rows
 from motcua.procedures.states import VersionState
 
+__all__ = ["BadProcess", "Choice", "Definition", "Judgement", "Played", "ReadTable", "RowError"]
 _WRITERS = {"xlsx": to_xlsx, "docx": to_docx, "bpmn": to_bpmn}
 
 
@@ -127,3 +129,8 @@ def _card(row: ProcessVersion) -> ProcessCard:
         digest=row.digest, effective_from=row.effective_from, effective_until=row.effective_until,
         definition=Definition.model_validate(row.definition),
     )  # fmt: skip
+
+
+def in_words(limit: str) -> str:
+    """A limit as people write it: "5wd" → "5 ngày làm việc"."""
+    return parse_limit(limit).in_words()
