@@ -39,7 +39,8 @@ def check_balance(notebook: Notebook, ledger: Ledger, found_groups: Sequence[Gro
                 if total(way.figures) == resolved.value + pending.value + total(chosen):
                     _confirmed(notebook, ledger, way, (resolved, *chosen, pending))
                     return
-    _unbalanced(notebook, ledger, ways[0], (resolved, pending))
+    way = next((way for way in ways if way.sure), ways[0])
+    _unbalanced(notebook, ledger, way, (resolved, pending))
 
 
 def _ways(ledger: Ledger) -> Iterator[Inflow]:
@@ -54,9 +55,9 @@ def _ways(ledger: Ledger) -> Iterator[Inflow]:
     received = whole or bare
     if received and carried and not must:
         composed = bool(new) or _composed(ledger, received, carried)
-        yield Inflow((received,), sure=composed)
         if not composed:
-            yield Inflow((received, carried), sure=True)
+            yield Inflow((received, carried), sure=_only_new(ledger, received))
+        yield Inflow((received,), sure=composed)
     elif received:
         yield Inflow((received,), sure=bool(new and carried))
     if new:
@@ -66,6 +67,12 @@ def _ways(ledger: Ledger) -> Iterator[Inflow]:
 def _composed(ledger: Ledger, received: Figure, carried: Figure) -> bool:
     parts = ledger.among(Role.ONLINE, Role.DIRECT, Role.POSTAL, Role.DIRECT_POSTAL)
     return bool(parts) and received.value == total(parts) + carried.value
+
+
+def _only_new(ledger: Ledger, received: Figure) -> bool:
+    """Received through the channels alone, so that the carried-over comes on top."""
+    parts = ledger.among(Role.ONLINE, Role.DIRECT, Role.POSTAL, Role.DIRECT_POSTAL)
+    return len(parts) > 1 and received.value == total(parts)
 
 
 def _confirmed(notebook: Notebook, ledger: Ledger, way: Inflow, out: tuple[Figure, ...]) -> None:
@@ -136,7 +143,8 @@ def _unbalanced(notebook: Notebook, ledger: Ledger, way: Inflow, out: tuple[Figu
         why += f" Nếu có hồ sơ kỳ trước chuyển sang thì số đó là {said(implied)}; báo cáo không ghi."
         notebook.find(Finding("missing-term", near, start, end, why, 0.6, went, came, implied))
         return
-    severity: Severity = "warning" if _near(came, went, out) or Role.TOTAL_RECEIVED in ledger.entries else "info"
+    told = Role.TOTAL_RECEIVED in ledger.entries or Role.CARRIED in ledger.entries
+    severity: Severity = "warning" if told or _near(came, went, out) else "info"
     notebook.find(Finding("total", severity, start, end, why, 0.7, went, came, abs(came - went)))
 
 

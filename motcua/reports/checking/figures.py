@@ -21,7 +21,7 @@ _TRAIL = re.compile(
 )
 _TARGET = re.compile(
     r"chỉ tiêu|mục tiêu|phấn đấu|kế hoạch|được giao|tối thiểu|ít nhất|yêu cầu (?:là|đạt)|quy định là|so với|cùng kỳ|tăng|giảm|vượt"
-    r"|trở lên|tối đa|bình quân|trung bình|từ \d|năm trước|hơn \d|cắt giảm|rút ngắn|xếp|đến năm"
+    r"|trở lên|tối đa|bình quân|trung bình|từ \d|năm trước (?:là|đạt|có)|hơn \d|cắt giảm|rút ngắn|xếp|đến năm"
 )
 _OTHER_PERIOD = re.compile(
     r"(?:năm|quý|tháng)\s(?:\d+|[ivx]+)(?:\s?/\s?\d{4}|\s(?:năm\s)?\d{4})?\s?(?:là|đạt|chỉ|có|chỉ đạt)\s*:?\s*$"
@@ -74,6 +74,16 @@ def figures(text: str, low: str, blanked: str, found_lines: Iterable[Line]) -> l
     return found
 
 
+_EXACTLY = re.compile(r"\(?\s*(?:số )?(?:chính xác|cụ thể)(?: là)?\s*:?\s*")
+
+
+def _exact(figure: Figure, before: Figure) -> Figure:
+    """ "trên 1,1 triệu hồ sơ (chính xác 1.102.844 hồ sơ)": the second counts what the first does."""
+    if before.about and _EXACTLY.fullmatch(figure.before):
+        return replace(figure, tags=before.tags, before=before.before, wide=before.wide, wide_tags=before.wide_tags)
+    return figure
+
+
 def _of_line(low: str, blanked: str, line: Line, section: str, index: int) -> list[Figure]:
     places = [_moved(one, line.start) for one in numbers(blanked[line.start : line.end])]
     found: list[Figure] = []
@@ -92,7 +102,8 @@ def _of_line(low: str, blanked: str, line: Line, section: str, index: int) -> li
             wide = _wide(low, line.start, place.start)
             named_at = place.start - len(gap) + gap.rindex(before) if before else place.start
             words = (before, after, wide)
-            found.append(_figure(place, named_at, unit, words, section, index, low[place.end : stop]))
+            figure = _figure(place, named_at, unit, words, section, index, low[place.end : stop])
+            found.append(_exact(figure, found[-1]) if found else figure)
     return found
 
 

@@ -19,6 +19,11 @@ def check_flow(notebook: Notebook, ledger: Ledger, found_groups: Sequence[Group]
     labelled = _channels(notebook, ledger, found_groups)
     _inflow(notebook, ledger, labelled=labelled)
     check_balance(notebook, ledger, found_groups)
+    about = ledger.among(Role.ABOUT_RULE, Role.ABOUT_CONDUCT)
+    whole = ledger.get(Role.ALL_IN, Role.TOTAL_RECEIVED, Role.RECEIVED, Role.NEW)
+    if len(about) == 2 and whole:
+        others = ledger.among(Role.RECEIVED, Role.NEW, Role.RESOLVED)
+        try_sum(notebook, whole, about, others=others, severity="warning", confidence=0.8)
 
 
 def _timeliness(notebook: Notebook, ledger: Ledger) -> None:

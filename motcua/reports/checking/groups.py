@@ -42,7 +42,11 @@ class _Scan:
 
     def pop_to_paren(self) -> None:
         while len(self.stack) > 1:
-            if self.stack.pop().cue == "(":
+            group = self.stack.pop()
+            if group.cue == "(":
+                outer = self.stack[-1]
+                if len(group.parts) == 1 and group.head is outer.last and outer.last is not None and outer.last.about:
+                    outer.last = group.parts[0]
                 return
 
     def close_lists(self, *, keep_open: bool) -> None:

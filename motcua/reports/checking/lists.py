@@ -18,7 +18,6 @@ _FAMILIES: tuple[tuple[frozenset[str], tuple[frozenset[str], ...]], ...] = (
     ),
     (frozenset({"pub_new", "pub_amended", "pub_repealed"}), (frozenset({"pub_new", "pub_amended", "pub_repealed"}),)),
     (frozenset({"by_centre", "by_local"}), (frozenset({"by_centre", "by_local"}),)),
-    (frozenset({"about_rule", "about_conduct"}), (frozenset({"about_rule", "about_conduct"}),)),
     (frozenset({"men", "women"}), (frozenset({"men", "women"}),)),
 )
 _ONLINE_HEADS: tuple[tuple[frozenset[str], frozenset[str]], ...] = (

@@ -11,6 +11,7 @@ from motcua.reports.checking.ledgers import Ledger
 from motcua.reports.checking.report import Finding, Notebook, Severity
 from motcua.reports.checking.roles import CHANNELS, TIMELINESS, Role
 from motcua.reports.checking.rounding import close, decimals, fits
+from motcua.reports.checking.typing_slips import slip
 from motcua.reports.checking.wording import percent, said
 
 _LINK = re.compile(r"[\s,;:(=–-]*(?:(?:chiếm|đạt|tỷ lệ|tỷ trọng|bằng|tương đương|tương ứng|là|với|khoảng)[\s:(]*)*")
@@ -55,8 +56,8 @@ def _placed(notebook: Notebook, rates: Rates, at: int) -> bool:
     rate = rates.figures[at]
     before = rates.figures[at - 1] if at else None
     after = rates.figures[at + 1] if at + 1 < len(rates.figures) else None
-    tail = rates.low[rate.end : rate.end + 50].split(".")[0]
-    if _OTHER_BASE.search(tail[:30]):
+    tail = re.split(r"[.,;]", rates.low[rate.end : rate.end + 40])[0]
+    if _OTHER_BASE.search(tail):
         return True
     for ratio in (before, after):
         if ratio and ratio.of and ratio.line == rate.line and _beside(rates.low, ratio, rate):
@@ -233,6 +234,9 @@ def _judge(
         f"{written}, báo cáo ghi {percent(rate.value, decimals(rate.step))},"
         f" lệch {percent(abs(rate.value - expected), max(decimals(rate.step), 1))}."
     )
+    meant = part.value * 100 / rate.value if rate.value else base
+    if slip(base, meant):
+        why += f" Có thể {said(base)} gõ nhầm từ {said(meant)}."
     notebook.confirm(
         f"{part.name}: {percent(rate.value, decimals(rate.step))} = {said(part.value)} / {said(base)}",
         (*used, rate),

@@ -1,5 +1,6 @@
 """What the checker says of a report: figures it understood, findings, and identities that it tried."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
@@ -55,22 +56,41 @@ def part(figure: Figure) -> Part:
 
 @dataclass
 class Notebook:
-    """Findings and checks as they are made; a second finding of the same kind at the same place is not kept."""
+    """Findings and checks as they are made; the same arithmetic found in two ways is told once."""
 
     text: str
     findings: list[Finding] = field(default_factory=list)
     checks: list[Check] = field(default_factory=list)
 
-    def confirm(self, identity: str, figures: tuple[Figure, ...], holds: bool = True) -> None:
-        check = Check(identity, holds, tuple(part(figure) for figure in figures))
-        if check not in self.checks:
+    def confirm(self, identity: str, figures: Iterable[Figure], holds: bool = True) -> None:
+        self.add(Check(identity, holds, tuple(part(figure) for figure in figures)))
+
+    def add(self, check: Check) -> None:
+        places = frozenset(one.start for one in check.parts)
+        if not any(places == frozenset(one.start for one in known.parts) for known in self.checks):
             self.checks.append(check)
 
     def find(self, finding: Finding) -> None:
-        same = (finding.kind, finding.start, finding.end)
-        if any((one.kind, one.start, one.end) == same for one in self.findings):
-            return
-        self.findings.append(finding)
+        known = next((at for at, one in enumerate(self.findings) if _same(one, finding)), None)
+        if known is None:
+            self.findings.append(finding)
+        elif _RANKS[finding.severity] > _RANKS[self.findings[known].severity]:
+            self.findings[known] = finding
+
+
+_RANKS = {"info": 0, "warning": 1, "error": 2}
+_ADDING = frozenset({"sum", "total"})
+
+
+def _same(one: Finding, other: Finding) -> bool:
+    """The same place and kind, or the same arithmetic about overlapping places."""
+    alike = one.kind == other.kind or {one.kind, other.kind} <= _ADDING
+    if not alike:
+        return False
+    if (one.start, one.end) == (other.start, other.end):
+        return True
+    figures = (one.expected, one.found) == (other.expected, other.found) and one.expected is not None
+    return figures and one.start < other.end and other.start < one.end
 
 
 @dataclass(frozen=True)

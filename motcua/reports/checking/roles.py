@@ -31,6 +31,8 @@ class Role(StrEnum):
     WITHDRAWN = "rút, dừng, trả lại"
     REFUSED = "không đủ điều kiện"
     DUE = "đến hạn"
+    ABOUT_RULE = "về quy định hành chính"
+    ABOUT_CONDUCT = "về hành vi hành chính"
 
 
 INFLOW = frozenset({Role.ALL_IN, Role.TOTAL_RECEIVED, Role.RECEIVED, Role.NEW, Role.CARRIED})
@@ -77,7 +79,11 @@ _NOT_FLOW = (
 def role_of(figure: Figure) -> Role | None:
     """The role by the figure's own label; what was late or early is told by the ledger."""
     tags = figure.tags
-    if figure.percent or figure.aside or any(tag in tags for tag in _NOT_FLOW):
+    if figure.percent or figure.aside:
+        return None
+    if len(tags & {"about_rule", "about_conduct"}) == 1 and not tags & {"resolved", "pending", "published"}:
+        return Role.ABOUT_RULE if "about_rule" in tags else Role.ABOUT_CONDUCT
+    if any(tag in tags for tag in _NOT_FLOW):
         return None
     for needed, role in _FIRST:
         if all(tag in tags for tag in needed):
@@ -110,6 +116,8 @@ def _resolving(figure: Figure) -> Role | None:
 
 def subject_of(figure: Figure) -> str:
     """Whose flow it is: of dossiers, of petitions, or of neither."""
+    if figure.tags & {"about_rule", "about_conduct"}:
+        return "phản ánh"
     words = f"{figure.before} {figure.after} {figure.wide}"
     if figure.unit == "phản ánh" or re.search(r"phản ánh|kiến nghị|pakn", words):
         return "phản ánh"
@@ -123,3 +131,10 @@ def subject_of(figure: Figure) -> str:
 def narrow(figure: Figure) -> bool:
     """Whether its sentence speaks of a part of the dossiers only (a field, a channel, a service)."""
     return bool(NARROW.search(figure.wide[-160:]) or NARROW.search(figure.after))
+
+
+# A rate of a part of the dossiers, of a target, or of opinion: the ledger of all dossiers does not tell it.
+NOT_A_LONE_RATE = re.compile(
+    r"lĩnh vực|hài lòng|thanh toán|số hóa|chỉ tiêu|mục tiêu|so với|tăng|giảm|cấp (?:tỉnh|huyện|xã)|toàn trình|một phần|mức độ|phấn đấu"
+    r"|kế hoạch|dịch vụ công|dvc|tthc|thủ tục|năm trước|cùng kỳ|phản ánh|bưu chính|tái sử dụng|sở |ngành|đơn vị|các xã|tối thiểu|trở lên"
+)

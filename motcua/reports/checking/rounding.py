@@ -15,8 +15,8 @@ def fits(printed: Fraction, rate: Fraction, step: Fraction) -> bool:
 
 
 def close(printed: Fraction, rate: Fraction, step: Fraction) -> bool:
-    """Off by less than two in the last digit: rounded so that the rates of a list make 100, or rounded twice."""
-    return abs(printed - rate) < 2 * step and step < 1
+    """Off by less than one in the last digit: rounded up, or so that the rates of a list make 100."""
+    return abs(printed - rate) < step and step < 1
 
 
 def decimals(step: Fraction) -> int:

@@ -44,8 +44,8 @@ def _names(identity: str) -> str:
 def _keep(notebook: Notebook, book: Notebook, meant: set[str]) -> None:
     wrong = [check for check in book.checks if not check.holds]
     for check in book.checks:
-        if _names(check.identity) in meant and check not in notebook.checks:
-            notebook.checks.append(check)
+        if _names(check.identity) in meant:
+            notebook.add(check)
     dropped = {
         spot
         for check in wrong

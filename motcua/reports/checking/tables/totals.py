@@ -70,7 +70,7 @@ def _best(
     if right and right >= wrong:
         _tell(notebook, sums, "error", 0.9)
     elif not group and right == 0 and len(filled) == 1 and len(filled[0][1]) > 1:
-        _alone(notebook, *filled[0])
+        _alone(notebook, *filled[0], last=head is grid.rows[-1])
     elif right:
         _tell(notebook, [(whole, parts) for whole, parts in sums if holds(whole, parts)], "error", 0.9)
 
@@ -90,8 +90,8 @@ def _tell(notebook: Notebook, sums: list[tuple[Figure, list[Figure]]], severity:
         try_sum(notebook, whole, parts, severity=severity, confidence=confidence, note=note)
 
 
-def _alone(notebook: Notebook, whole: Figure, parts: list[Figure]) -> None:
+def _alone(notebook: Notebook, whole: Figure, parts: list[Figure], *, last: bool) -> None:
     """A single column of numbers: nothing else shows that the rows are meant to make the total."""
     off = abs(total(parts) - whole.value)
-    if off <= whole.value / 4 or slip(whole.value, total(parts)):
+    if last or off <= whole.value / 4 or slip(whole.value, total(parts)):
         _tell(notebook, [(whole, parts)], "error", 0.75)
