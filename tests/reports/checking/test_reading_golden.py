@@ -1,0 +1,51 @@
+"""The labels of the reports are right: their arithmetic is done again, their quotes are in the text."""
+
+import re
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+
+import pytest
+
+from tests.reports.checking.golden import Labelled, labelled
+
+KEYS = {"form", "level", "period", "law", "holds", "breaks", "findings", "text"}
+KINDS = {
+    "sum", "total", "percentage", "part-exceeds-whole", "contradiction", "period", "date", "label", "missing-term",
+}  # fmt: skip
+
+
+def holds(claim: str) -> bool:
+    """`412 = 18 + 394`, or `72.7% = 208 / 286` rounded to the nearest, up or down."""
+    left, right = (side.strip() for side in claim.split("="))
+    if not left.endswith("%"):
+        return int(left) == sum(int(term) for term in right.split("+"))
+    said, (part, whole) = Decimal(left[:-1]), (Decimal(term) for term in right.split("/"))
+    exponent = Decimal(1).scaleb(int(said.as_tuple().exponent))
+    ways = (ROUND_HALF_UP, ROUND_FLOOR, ROUND_CEILING)
+    return said in {(100 * part / whole).quantize(exponent, rounding) for rounding in ways}
+
+
+def numbers(text: str) -> set[int]:
+    """Every whole number of the text, without the points between thousands."""
+    return {int(found.replace(".", "")) for found in re.findall(r"\d{1,3}(?:\.\d{3})+|\d+", text)}
+
+
+@pytest.mark.parametrize("report", labelled(), ids=lambda report: report.name)
+def test_labels_are_right(report: Labelled) -> None:
+    label, text = report.label, report.document.text
+    assert set(label) <= KEYS
+    assert all(holds(claim) for claim in label.get("holds", ()))
+    assert not any(holds(claim) for claim in label.get("breaks", ()))
+    for claim in (*label.get("holds", ()), *label.get("breaks", ())):
+        if "%" not in claim:
+            assert set(map(int, re.findall(r"\d+", claim))) - {0} <= numbers(text)
+    for finding in report.findings:
+        assert {finding["kind"], *finding.get("also", ())} <= KINDS
+        assert all(quote in text for quote in (finding["quote"], *finding.get("any", ())))
+
+
+def test_the_set_is_large_and_balanced() -> None:
+    reports = labelled()
+    unsound = [report for report in reports if report.findings]
+    assert len(reports) >= 60
+    assert 0.4 < len(unsound) / len(reports) < 0.6
+    assert {finding["kind"] for report in unsound for finding in report.findings} == KINDS
