@@ -145,12 +145,17 @@ def _before(gap: str, *, first: bool, taken: bool) -> str:
     """The words of the same clause that lead to the number; none when the clause begins with it."""
     bare = gap.rstrip(" :-–\n\t)")
     cuts = [cut.end() for cut in _CUT.finditer(bare + " ")]
-    cuts += [
-        cut.end() for cut in _JOIN.finditer(bare) if not _says(bare[: cut.start()]) or not bare[cut.end() :].strip()
-    ]
+    cuts += [cut.end() for cut in _JOIN.finditer(bare) if _parts(bare, cut)]
     if not cuts or (first and not _says(bare[max(cuts) :]) and not bare.rstrip().endswith(",")):
         return gap if first or not taken else ""
     return bare[min(max(cuts), len(bare)) :]
+
+
+def _parts(bare: str, cut: re.Match[str]) -> bool:
+    """Whether a joining word parts two clauses: nothing is said before it, or nothing follows ("quá hạn còn 5")."""
+    if not _says(bare[: cut.start()]):
+        return True
+    return not bare[cut.end() :].strip() and cut[0] not in {"còn", "của", "với", "gồm"}
 
 
 def _says(words: str) -> bool:

@@ -136,16 +136,22 @@ def _head(scan: _Scan, low: str, at: int) -> Figure | None:
 def _cue(scan: _Scan, low: str, line: Line, at: int, word: str) -> None:
     top = scan.stack[-1]
     head = top.last
-    if head is None and len(scan.stack) == 1 and not word.startswith(("chia", "cụ")):
-        head = scan.previous_main
-    if head is not None and re.search(r"\.\s", low[head.end : at]) and scan.previous_main is not None:
-        head = scan.previous_main
+    if head is None and len(scan.stack) == 1 and (word.startswith("trong") or _begins(low, line, at)):
+        head = None if word.startswith(("chia", "cụ")) else scan.previous_main
+    if head is None and word in {"gồm", "gồm có", "bao gồm"} and not _begins(low, line, at) and len(scan.stack) == 1:
+        return
     if len(scan.stack) > 1 and not top.parts and head is None:
         head = top.head
         if top.cue != "(":
             scan.stack.pop()
     open_ended = not low[at + len(word) : line.end].strip(" :,")
     scan.push(Group(head, word, line, open_ended=open_ended))
+
+
+def _begins(low: str, line: Line, at: int) -> bool:
+    """Whether a sentence begins here."""
+    before = low[line.start : at]
+    return not before[max(before.rfind(". "), 0) :].strip(" .-+*•–:")
 
 
 def _colon(scan: _Scan, low: str, line: Line, at: int) -> None:

@@ -107,7 +107,8 @@ def _in_context(ledger: Ledger, figure: Figure, role: Role, keeper: _Keeper) -> 
     head = keeper.heads.get(figure)
     if head is not None and head in ledger.entries.values():
         found = next(kept for kept, one in ledger.entries.items() if one is head)
-        return Role.OVERDUE if found is Role.PENDING else Role.LATE
+        if found in {Role.PENDING, Role.RESOLVED}:
+            return Role.OVERDUE if found is Role.PENDING else Role.LATE
     last = next(reversed(ledger.entries), None)
     after_pending = last in {Role.PENDING, Role.IN_TIME, Role.OVERDUE, Role.SUPPLEMENT}
     return Role.OVERDUE if after_pending and Role.OVERDUE not in ledger.entries else Role.LATE

@@ -16,6 +16,7 @@ Pair = tuple[Fraction, Fraction, tuple[Figure, ...]]
 
 def check_lone_rates(notebook: Notebook, rates: Sequence[Figure], found: Sequence[Ledger]) -> None:
     """Confirm by any ledger; doubt only when the one ledger of the report stands close by and says otherwise."""
+    confirmed = {(one.start, one.end) for check in notebook.checks if check.holds for one in check.parts}
     for rate in rates:
         if (
             NOT_A_LONE_RATE.search(f"{rate.before} {rate.after}")
@@ -31,7 +32,11 @@ def check_lone_rates(notebook: Notebook, rates: Sequence[Figure], found: Sequenc
             notebook.confirm(
                 f"{rate.name}: {percent(rate.value, decimals(rate.step))} = {said(top)} / {said(base)}", (*used, rate)
             )
-        elif pairs and _only_one(found, pairs[0][0], rate):
+            continue
+        known = [
+            (ledger, pair) for ledger, pair in pairs if all((one.start, one.end) in confirmed for one in pair[2])
+        ]
+        if known and _only_one(found, known[0][0], rate):
             _doubt(notebook, rate, [pair for _, pair in pairs])
 
 
@@ -80,7 +85,8 @@ def _total(figures: Sequence[Figure]) -> Fraction:
 def _only_one(found: Sequence[Ledger], ledger: Ledger, rate: Figure) -> bool:
     whole = [one for one in found if one.subject == "hồ sơ" and len(one.entries) >= 2]
     near = ledger.line < 0 or min(abs(rate.line - one.line) for one in ledger.entries.values()) <= _NEAR
-    return len(whole) == 1 and whole[0] is ledger and near
+    after = ledger.line < 0 or all(one.start < rate.start for one in ledger.entries.values() if one.line == rate.line)
+    return len(whole) == 1 and whole[0] is ledger and near and (after or rate.line > ledger.line)
 
 
 def _doubt(notebook: Notebook, rate: Figure, pairs: list[Pair]) -> None:

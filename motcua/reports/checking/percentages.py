@@ -116,7 +116,7 @@ def _part(notebook: Notebook, rates: Rates, part: Figure, rate: Figure, followin
     sure = list(_sure_bases(rates, part))
     others = [base for base in _near_bases(rates, part) if base not in sure]
     for base in [*named, *sure, *others]:
-        if base.value and fits(rate.value, 100 * part.value / base.value, rate.step):
+        if base.value and not base.about and fits(rate.value, 100 * part.value / base.value, rate.step):
             _judge(notebook, rate, part, base.value, (part, base), "error", 0.9)
             return True
     sums = _joined_bases(rates, part)
@@ -125,7 +125,7 @@ def _part(notebook: Notebook, rates: Rates, part: Figure, rate: Figure, followin
             _judge(notebook, rate, part, base_value, (part, *made), "error", 0.9)
             return True
     chosen = next(iter([*named, *sure]), None)
-    if chosen and chosen.value and part.value <= chosen.value:
+    if chosen and chosen.value and not chosen.about and part.value <= chosen.value:
         confidence = 0.9 if rates.heads.get(part) is chosen else 0.8
         _judge(notebook, rate, part, chosen.value, (part, chosen), "error", confidence)
         return True
@@ -159,6 +159,7 @@ def _near_bases(rates: Rates, part: Figure) -> Iterator[Figure]:
     """Any figure nearby that the rate may refer to."""
     found = rates.ledger_of(part)
     if found:
+        yield from found[0].among(Role.DUE)
         yield from found[0].entries.values()
     head = rates.heads.get(part)
     while head:
