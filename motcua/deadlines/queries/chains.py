@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from typing import Any
 
 from django.db import connection
 from psycopg.types.json import Jsonb
@@ -89,7 +90,7 @@ def links_of_many(codes: Iterable[str], at: datetime) -> dict[str, tuple[Link, .
             raise NoCalendar(f"“{code[:40]}” không phải mã định danh cơ quan (mẫu: H01.14).", field="agency")
     if not wanted:
         return {}
-    told = Jsonb([{"agency": code, "codes": lineage(code)} for code in wanted])
+    told: Any = Jsonb([{"agency": code, "codes": lineage(code)} for code in wanted])
     found: dict[str, tuple[Link, ...]] = dict.fromkeys(wanted, ())
     with connection.cursor() as cursor:
         cursor.execute(_CHAINS, {"wanted": told, "at": at, "national": NATIONAL})

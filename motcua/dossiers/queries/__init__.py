@@ -1,1 +1,12 @@
-"""What dossiers tell (tra cứu hồ sơ)."""
+"""What dossiers tells (tra cứu hồ sơ): work lists, the case file, tracking, the board. Frozen values only."""
+
+from motcua.dossiers.queries.asking import Asked, Side, Sort, When, WorkList
+from motcua.dossiers.queries.cards import Card, Holder, ListPage, Question
+from motcua.dossiers.queries.left import Left
+from motcua.dossiers.queries.lists import count_dossiers, count_lists, read_dossiers
+from motcua.dossiers.queries.scope import BadFilter
+
+__all__ = [
+    "Asked", "BadFilter", "Card", "Holder", "Left", "ListPage", "Question", "Side", "Sort", "When", "WorkList",
+    "count_dossiers", "count_lists", "read_dossiers",
+]  # fmt: skip
