@@ -21,8 +21,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pyte
 FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync",
          "--no-first-run", "--disable-gpu"]  # fmt: skip
 SHOTS = Path(__file__).resolve().parents[2] / "docs" / "screenshots" / "tmp"
-HOME = "/quan-tri/quy-trinh/1.004222@H01/"
-LIST = "/quan-tri/quy-trinh/thu-tuc/1.004222/"
+HOME = "/quan-tri/thu-tuc/quy-trinh/ma/1.004222@H01/"
+LIST = "/quan-tri/thu-tuc/quy-trinh/cua/1.004222/"
 PLAY = f"{HOME}chay-thu/1/?day=14/06/2021&hour=08:00&buoc=1~0"
 PAGES = [LIST, f"{LIST}lap/", HOME, f"{HOME}soan/", f"{HOME}nhap/", PLAY, f"{HOME}ban-hanh/", f"{HOME}so-sanh/"]
 Visit = Callable[..., Page]

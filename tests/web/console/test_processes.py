@@ -23,8 +23,8 @@ from tests.procedures.test_decisions import decide, new, record
 from tests.procedures.test_processes import PARALLEL, process, step
 
 CODE = "1.004222@H01"
-HOME = f"/quan-tri/quy-trinh/{CODE}/"
-LIST = "/quan-tri/quy-trinh/thu-tuc/1.004222/"
+HOME = f"/quan-tri/thu-tuc/quy-trinh/ma/{CODE}/"
+LIST = "/quan-tri/thu-tuc/quy-trinh/cua/1.004222/"
 pytestmark = pytest.mark.django_db
 
 
@@ -67,7 +67,7 @@ BAD = ("x y", "", "Xã", "", "", "mấy giờ", "Chuyển 9", "", "")
 def test_a_procedure_lists_its_processes(known: Client) -> None:
     page = text(known.get(LIST))
     assert CODE in page and "Phiên bản 1" in page and "Lập quy trình" in page
-    assert known.get("/quan-tri/quy-trinh/thu-tuc/9.999999/").status_code == 404
+    assert known.get("/quan-tri/thu-tuc/quy-trinh/cua/9.999999/").status_code == 404
 
 
 def test_one_version_shows_table_drawing_and_the_gate(known: Client) -> None:
@@ -143,12 +143,12 @@ def test_a_new_process_begins_with_its_agency(known: Client) -> None:
     assert known.post(f"{LIST}lap/", {"agency": "xã"}).status_code == 422
     begun = known.post(f"{LIST}lap/", {"agency": "H01"})
     assert begun["Location"] == f"{HOME}soan/"
-    other = "/quan-tri/quy-trinh/1.004222@H02/soan/"
+    other = "/quan-tri/thu-tuc/quy-trinh/ma/1.004222@H02/soan/"
     assert "Tiếp nhận hồ sơ" in text(known.get(other))
     assert known.post(other, sheet(ONE, TWO, seen="")).status_code == 302
     assert Process.objects.get(code="1.004222@H02").agency == "H02"
     for nothing in ("9.9@H01", "1.004222@x", "1.004222"):
-        assert known.get(f"/quan-tri/quy-trinh/{nothing}/soan/").status_code == 404
+        assert known.get(f"/quan-tri/thu-tuc/quy-trinh/ma/{nothing}/soan/").status_code == 404
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "docx", "bpmn"])

@@ -110,14 +110,29 @@ def _round(box: Box, fill: str, width: int) -> str:
 
 def _arrows(definition: Definition, paper: Layout) -> list[str]:
     drawn = [_arrow(paper.start, paper.steps[definition.start], OutcomeKind.FORWARD, 0)]
-    back = 0
+    back = below = 0
     for step in definition.steps:
         for outcome in step.outcomes:
+            if outcome.kind is OutcomeKind.REFUSE and outcome.to == END:
+                drawn.append(_below(paper.steps[step.number], paper.end, paper.height + 8 * (below % 6)))
+                below += 1
+                continue
             target = paper.end if outcome.to == END else paper.steps[outcome.to]
             backward = target.x <= paper.steps[step.number].x
             back += backward
             drawn.append(_arrow(paper.steps[step.number], target, outcome.kind, back if backward else 0))
     return drawn
+
+
+def _below(source: Box, target: Box, channel: int) -> str:
+    """A refusal leaves a step downwards and runs under the lanes, so that it crosses no box of its own row."""
+    colour, dash = _STROKES[OutcomeKind.REFUSE]
+    start, end = source.x + source.width - 24, target.middle[0]
+    path = f"M{start} {source.y + source.height}V{channel}H{end}V{target.y + target.height + 3}"
+    return (
+        f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="1.5" stroke-dasharray="{dash}"'
+        ' marker-end="url(#head-refuse)"/>'
+    )
 
 
 def _arrow(source: Box, target: Box, kind: OutcomeKind, back: int) -> str:

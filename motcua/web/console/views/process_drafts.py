@@ -30,7 +30,7 @@ from motcua.web.console.acting import acting, filled, today
 from motcua.web.console.navigation import navigation
 from motcua.web.console.process_forms import FileForm, NewProcessForm
 from motcua.web.console.process_shown import KEYS, drawing, error_anchor, error_words, gate_facts, lines
-from motcua.web.console.views.process_pages import crumbs_of
+from motcua.web.console.views.process_pages import crumbs_of, way_to
 from motcua.web.ui.parts import Problem, trail
 
 FORMS = ["GET", "HEAD", "POST"]
@@ -72,7 +72,9 @@ def begin(request: HttpRequest, code: str) -> HttpResponse:
         "code": code,
         "name": name,
         "crumbs": trail(
-            (_("Quy trình nội bộ"), reverse("console:procedure-processes", args=[code])), _("Lập quy trình")
+            *way_to(code),
+            (_("Quy trình nội bộ"), reverse("console:procedure-processes", args=[code])),
+            _("Lập quy trình"),
         ),
         "navigation": navigation(request),
     }

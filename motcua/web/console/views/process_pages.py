@@ -38,7 +38,7 @@ def listing(request: HttpRequest, code: str) -> HttpResponse:
         "name": name or code,
         "table": listing_table(found) if found else None,
         "may_begin": desk.may_draft_process(code, actor.agency or "", actor=actor, on=on),
-        "crumbs": trail(_("Quy trình nội bộ")),
+        "crumbs": trail(*way_to(code), _("Quy trình nội bộ")),
         "navigation": navigation(request),
     }
     return render(request, "console/processes/listing.html", context)
@@ -120,9 +120,18 @@ def chosen(versions: tuple[ProcessCard, ...], asked: str) -> ProcessCard | None:
     return next((each for each in versions if each.number == number), None)
 
 
+def way_to(procedure: str) -> list[tuple[str, str]]:
+    """The way to a procedure."""
+    return [
+        (_("Thủ tục"), reverse("console:procedures")),
+        (procedure, reverse("console:procedure", args=[procedure])),
+    ]
+
+
 def crumbs_of(head: ProcessHead, *more: str) -> list[Crumb]:
     """The way to a page of a process."""
     way: list[tuple[str, str] | str] = [
+        *way_to(head.procedure),
         (_("Quy trình nội bộ"), reverse("console:procedure-processes", args=[head.procedure])),
         (head.code, reverse("console:process", args=[head.code])) if more else head.code,
     ]
