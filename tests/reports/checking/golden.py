@@ -1,6 +1,7 @@
 """The labelled reports of tests/golden/reports."""
 
 from dataclasses import dataclass
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -37,3 +38,14 @@ def labelled() -> tuple[Labelled, ...]:
         Labelled(path.stem, yaml.safe_load(path.read_text(encoding="utf-8")))
         for path in sorted(FOLDER.glob("*.yaml"))
     )
+
+
+def holds(claim: str) -> bool:
+    """`412 = 18 + 394`, or `72.7% = 208 / 286` rounded to the nearest, up or down."""
+    left, right = (side.strip() for side in claim.split("="))
+    if not left.endswith("%"):
+        return int(left) == sum(int(term) for term in right.split("+"))
+    said, (part, whole) = Decimal(left[:-1]), (Decimal(term) for term in right.split("/"))
+    exponent = Decimal(1).scaleb(int(said.as_tuple().exponent))
+    ways = (ROUND_HALF_UP, ROUND_FLOOR, ROUND_CEILING)
+    return said in {(100 * part / whole).quantize(exponent, rounding) for rounding in ways}

@@ -1,27 +1,15 @@
 """The labels of the reports are right: their arithmetic is done again, their quotes are in the text."""
 
 import re
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 import pytest
 
-from tests.reports.checking.golden import Labelled, labelled
+from tests.reports.checking.golden import Labelled, holds, labelled
 
 KEYS = {"form", "level", "period", "law", "holds", "breaks", "findings", "text"}
 KINDS = {
     "sum", "total", "percentage", "part-exceeds-whole", "contradiction", "period", "date", "label", "missing-term",
 }  # fmt: skip
-
-
-def holds(claim: str) -> bool:
-    """`412 = 18 + 394`, or `72.7% = 208 / 286` rounded to the nearest, up or down."""
-    left, right = (side.strip() for side in claim.split("="))
-    if not left.endswith("%"):
-        return int(left) == sum(int(term) for term in right.split("+"))
-    said, (part, whole) = Decimal(left[:-1]), (Decimal(term) for term in right.split("/"))
-    exponent = Decimal(1).scaleb(int(said.as_tuple().exponent))
-    ways = (ROUND_HALF_UP, ROUND_FLOOR, ROUND_CEILING)
-    return said in {(100 * part / whole).quantize(exponent, rounding) for rounding in ways}
 
 
 def numbers(text: str) -> set[int]:
