@@ -137,13 +137,13 @@ def _unbalanced(notebook: Notebook, ledger: Ledger, way: Inflow, out: tuple[Figu
     if way.sure:
         notebook.find(Finding("total", "error", start, end, why, 0.95, went, came, abs(came - went)))
         return
-    if went > came and not ledger.has(Role.CARRIED):
+    if went > came and not ledger.has(Role.CARRIED) and ledger.subject == "hồ sơ":
         implied = went - came
         near: Severity = "warning" if _near(came, went, out) else "info"
         why += f" Nếu có hồ sơ kỳ trước chuyển sang thì số đó là {said(implied)}; báo cáo không ghi."
         notebook.find(Finding("missing-term", near, start, end, why, 0.6, went, came, implied))
         return
-    told = Role.TOTAL_RECEIVED in ledger.entries or Role.CARRIED in ledger.entries
+    told = ledger.subject != "hồ sơ" or Role.TOTAL_RECEIVED in ledger.entries or Role.CARRIED in ledger.entries
     severity: Severity = "warning" if told or _near(came, went, out) else "info"
     notebook.find(Finding("total", severity, start, end, why, 0.7, went, came, abs(came - went)))
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from motcua.reports.checking.by_level import check_by_level
+from motcua.reports.checking.closing_totals import check_closing_totals
 from motcua.reports.checking.dates import check_dates
 from motcua.reports.checking.document import Document, Paragraph
 from motcua.reports.checking.figures import figures
@@ -47,6 +48,7 @@ def check(document: Document | str) -> Report:
     check_by_level(notebook, found_groups, found_ledgers)
     lone = check_percentages(notebook, low, found, found_groups, found_ledgers)
     check_wholes(notebook, low, found)
+    check_closing_totals(notebook, found)
     in_tables, table_ledgers = check_tables(notebook, document, low)
     found_ledgers = [*found_ledgers, *table_ledgers]
     check_lone_rates(notebook, lone, found_ledgers)

@@ -26,6 +26,7 @@ _TARGET = re.compile(
 _OTHER_PERIOD = re.compile(
     r"(?:năm|quý|tháng)\s(?:\d+|[ivx]+)(?:\s?/\s?\d{4}|\s(?:năm\s)?\d{4})?\s?(?:là|đạt|chỉ|có|chỉ đạt)\s*:?\s*$"
 )
+_LAST_YEAR = re.compile(r"\W*(?:cùng kỳ|(?:năm|quý [ivx\d]+|tháng \d+)(?:\s?/\s?| năm | )?(?:19|20)\d{2})(?!\d)")
 _TARGET_AFTER = re.compile(r"[^.;,()]{0,14}(?:trở lên|trở xuống|so với|cùng kỳ)")
 
 
@@ -181,9 +182,14 @@ def _figure(  # noqa: PLR0913, PLR0917
     place: Number, named_at: int, unit: str, words: tuple[str, str, str], section: str, index: int, rest: str
 ) -> Figure:
     named_at += len(words[0]) - len(_FILLER.sub("", words[0]))
+    opened = words[2].rstrip().endswith("(" + words[0].rstrip()) or words[2][
+        : len(words[2]) - len(words[0])
+    ].rstrip().endswith("(")
     before, after, wide = (text.replace("¸", ",") for text in words)
     led, followed = _tidy(before), _tidy(after)
-    aside = bool(_TARGET.search(before[-60:]) or _OTHER_PERIOD.search(before) or _TARGET_AFTER.match(rest))
+    aside = bool(_LAST_YEAR.match(before) and opened) or bool(
+        _TARGET.search(before[-60:]) or _OTHER_PERIOD.search(before) or _TARGET_AFTER.match(rest)
+    )
     return Figure(
         place.start, place.end, place.value, unit, led or followed,
         tags_of(before) | tags_of(f" {after}"), place.step, section, place.percent, place.about, aside, place.of,

@@ -6,7 +6,7 @@ from motcua.reports.checking.balance import check_balance
 from motcua.reports.checking.figures import Figure
 from motcua.reports.checking.groups import Group
 from motcua.reports.checking.ledgers import Ledger
-from motcua.reports.checking.report import Finding, Notebook
+from motcua.reports.checking.report import Finding, Notebook, Severity
 from motcua.reports.checking.roles import Role
 from motcua.reports.checking.sums import holds, span, total, try_sum
 from motcua.reports.checking.wording import added, said
@@ -21,7 +21,7 @@ def check_flow(notebook: Notebook, ledger: Ledger, found_groups: Sequence[Group]
     check_balance(notebook, ledger, found_groups)
     about = ledger.among(Role.ABOUT_RULE, Role.ABOUT_CONDUCT)
     whole = ledger.get(Role.ALL_IN, Role.TOTAL_RECEIVED, Role.RECEIVED, Role.NEW)
-    if len(about) == 2 and whole:
+    if len(about) == 2 and whole and abs(whole.line - about[0].line) <= 2:
         others = ledger.among(Role.RECEIVED, Role.NEW, Role.RESOLVED)
         try_sum(notebook, whole, about, others=others, severity="warning", confidence=0.8)
 
@@ -56,7 +56,7 @@ def _one_missing(  # noqa: PLR0913
     notebook: Notebook, whole: Figure, parts: list[Figure], others: list[Figure], *, early_said: bool, late_said: bool
 ) -> None:
     if early_said and late_said:
-        missing(notebook, whole, parts, "đúng hạn")
+        missing(notebook, whole, parts, "đúng hạn", sure=True)
     elif early_said:
         missing(notebook, whole, parts, "quá hạn")
     else:
@@ -64,7 +64,7 @@ def _one_missing(  # noqa: PLR0913
         try_sum(notebook, whole, parts, others=others, severity="warning", confidence=0.7, note=note)
 
 
-def missing(notebook: Notebook, whole: Figure, parts: Sequence[Figure], name: str) -> None:
+def missing(notebook: Notebook, whole: Figure, parts: Sequence[Figure], name: str, *, sure: bool = False) -> None:
     """A term is not said: what it must be."""
     implied = whole.value - total(parts)
     start, end = span(notebook.text, (whole, *parts))
@@ -72,7 +72,8 @@ def missing(notebook: Notebook, whole: Figure, parts: Sequence[Figure], name: st
         f"Báo cáo không ghi số {name}: {said(whole.value)} - {' - '.join(said(part.value) for part in parts)}"
         f" = {said(implied)} là số {name} suy ra."
     )
-    notebook.find(Finding("missing-term", "info", start, end, why, 0.6, implied, None, implied))
+    severity: Severity = "warning" if sure else "info"
+    notebook.find(Finding("missing-term", severity, start, end, why, 0.6, implied, None, implied))
 
 
 def _subset(notebook: Notebook, whole: Figure, parts: Sequence[Figure]) -> None:

@@ -16,6 +16,11 @@ _PLACE = re.compile(
 _ANEW = re.compile(
     r"(?:^|[.;]\s+)\s*(?:[-+*•]\s*)?(?:riêng|đối với|tại|lũy kế|cùng kỳ|so với|trong đó,? (?:tại|ở|riêng)|ở cấp|với cấp|cấp (?:tỉnh|huyện|xã))"
 )
+_ALL = re.compile(r"\W*tổng(?: số| cộng)?(?: hồ sơ)?\W*")
+_PETITIONS = re.compile(r"\W*(?:tổng )?(?:số )?(?:pakn|phản ánh,? kiến nghị)\W*")
+_NO_LATE = re.compile(
+    r"[^.;\n\d]{0,20}không (?:có|phát sinh|còn)? ?(?:hồ sơ |trường hợp )?(?:nào )?(?:bị )?(?:quá|trễ|chậm) hạn"
+)
 _FAR = 20
 
 
@@ -63,8 +68,8 @@ def ledgers(
 
 def _take(keeper: _Keeper, figure: Figure) -> None:
     role = role_of(figure)
-    if role is None and "total" in figure.tags:
-        role = _closing_total(keeper, figure)
+    if role is None:
+        role = _closing_total(keeper, figure) or _bare_total(figure)
     if role is None or not figure.sure or figure.of is not None:
         return
     subject = subject_of(figure)
@@ -84,7 +89,7 @@ def _take(keeper: _Keeper, figure: Figure) -> None:
         keeper.open[subject] = ledger
         keeper.done.append(ledger)
     ledger.entries[role] = figure
-    ledger.none_late = ledger.none_late or "none_late" in figure.tags
+    ledger.none_late = ledger.none_late or bool(role in TIMELINESS and _NO_LATE.match(keeper.low, figure.end))
     keeper.latest, keeper.latest_line = subject, figure.line
 
 
@@ -95,8 +100,25 @@ def _near(keeper: _Keeper, figure: Figure) -> bool:
 def _closing_total(keeper: _Keeper, figure: Figure) -> Role | None:
     """A bare "tổng cộng" after the new and the carried-over."""
     ledger = keeper.open.get("hồ sơ")
-    if ledger and ledger.has(Role.NEW, Role.CARRIED) and figure.unit in {"", "hồ sơ"} and _near(keeper, figure):
+    if (
+        "total" in figure.tags
+        and ledger
+        and ledger.has(Role.NEW, Role.CARRIED)
+        and figure.unit in {"", "hồ sơ"}
+        and _near(keeper, figure)
+    ):
         return Role.ALL_IN
+    return None
+
+
+def _bare_total(figure: Figure) -> Role | None:
+    """ "Tổng số 1.540 hồ sơ", "PAKN: 24": all that came in, with nothing else said of it."""
+    if figure.percent or figure.aside or figure.of is not None or figure.after.strip(" ,.;:"):
+        return None
+    if figure.tags == {"total"} and figure.unit == "hồ sơ" and _ALL.fullmatch(figure.before):
+        return Role.TOTAL_RECEIVED
+    if not figure.tags - {"total"} and _PETITIONS.fullmatch(figure.before):
+        return Role.TOTAL_RECEIVED
     return None
 
 

@@ -6,6 +6,9 @@ from collections import Counter
 from motcua.reports.checking.report import Finding, Notebook
 
 _OFFICE = re.compile(r"ubnd (?P<level>xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh)(?!\s*,|\s+(?:các|và))")
+_TITLE = re.compile(
+    r"^\W*(?:ubnd|ủy ban nhân dân)\s+(?P<level>xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh)(?! (?:các|và))\b"
+)
 _RANK = {"xã": 1, "phường": 1, "thị trấn": 1, "huyện": 2, "quận": 2, "thị xã": 2, "thành phố": 2, "tỉnh": 3}
 _NAMES = {1: "cấp xã", 2: "cấp huyện", 3: "cấp tỉnh"}
 _OWN = re.compile(
@@ -33,8 +36,20 @@ def check_levels(notebook: Notebook, low: str) -> None:
         notebook.find(Finding("label", "warning", found.start(), found.end(), why, 0.7))
 
 
+def _top(low: str) -> list[str]:
+    """The first lines; the name of the office may be on a line of its own."""
+    lines = [line.strip() for line in low.split("\n") if line.strip()][:6]
+    return [
+        *lines,
+        *(f"{one} {two}" for one, two in zip(lines, lines[1:], strict=False) if one.endswith("ủy ban nhân dân")),
+    ]
+
+
 def _own_level(low: str) -> int | None:
     """The level of the office that reports: said in the closing words, or named far more than the others."""
+    titled = [_RANK[found["level"]] for line in _top(low) for found in _TITLE.finditer(line)]
+    if titled:
+        return min(titled)
     closing = _CLOSING.search(low)
     counts = Counter(_RANK[found["level"]] for found in _OFFICE.finditer(low))
     if not counts:

@@ -11,13 +11,14 @@ from motcua.reports.checking.ledgers import Ledger
 from motcua.reports.checking.report import Finding, Notebook, Severity
 from motcua.reports.checking.roles import CHANNELS, TIMELINESS, Role
 from motcua.reports.checking.rounding import close, decimals, fits
+from motcua.reports.checking.tags import tags_of
 from motcua.reports.checking.typing_slips import slip
 from motcua.reports.checking.wording import percent, said
 
 _LINK = re.compile(r"[\s,;:(=–-]*(?:(?:chiếm|đạt|tỷ lệ|tỷ trọng|bằng|tương đương|tương ứng|là|với|khoảng)[\s:(]*)*")
 _LINKED = re.compile(r"chiếm|đạt|tỷ lệ|tỷ trọng|bằng|tương đương|tương ứng|[(=]")
 _OTHER_BASE = re.compile(
-    r"tăng|giảm|so với|vượt|cùng kỳ|kế hoạch|chỉ tiêu|dự toán|mục tiêu|bình quân|hài lòng|tiết kiệm|cắt giảm|rút ngắn"
+    r"tăng|giảm|so với|vượt|cùng kỳ|kế hoạch|chỉ tiêu|dự toán|mục tiêu|bình quân|tiết kiệm|cắt giảm|rút ngắn"
 )
 _BASE_AFTER = re.compile(r"\s*\)?\s*(?:trên|so với|trong|của)\s+(?:tổng|số|toàn)[^.;,()\d]{0,60}$")
 _NEXT_BASE = re.compile(r"^\s*\)?\s*(?:trên|so với|của|trong)\s+(?:tổng )?(?:số )?[^.;()\d]{0,60}$")
@@ -94,7 +95,7 @@ def _links(gap: str, before: Figure) -> bool:
 
 _SPEAKING = frozenset({
     "early", "ontime", "early_ontime", "late", "online", "direct", "postal", "resolved", "resolve", "pending", "digitised", "paid_online",
-    "intime", "level3", "level4", "dvc_full", "dvc_part",
+    "sat", "sat_very", "sat_un", "intime", "level3", "level4", "dvc_full", "dvc_part",
 })  # fmt: skip
 
 
@@ -112,7 +113,7 @@ def _ratio(notebook: Notebook, ratio: Figure, rate: Figure) -> None:
 
 
 def _part(notebook: Notebook, rates: Rates, part: Figure, rate: Figure, following: Figure | None) -> bool:
-    named = [following] if following and following.value >= part.value else []
+    named = [following] if following and following.value >= part.value else list(_named_bases(rates, part, rate))
     sure = list(_sure_bases(rates, part))
     others = [base for base in _near_bases(rates, part) if base not in sure]
     for base in [*named, *sure, *others]:
@@ -136,6 +137,27 @@ def _part(notebook: Notebook, rates: Rates, part: Figure, rate: Figure, followin
         ):
             _judge(notebook, rate, part, sole.value, (part, sole), "warning", 0.7)
     return True
+
+
+def _named_bases(rates: Rates, part: Figure, rate: Figure) -> Iterator[Figure]:
+    """The base that the words after the rate name: "chiếm 61,2% số hồ sơ mới tiếp nhận"."""
+    found = rates.ledger_of(part)
+    words = re.match(
+        r"\s*(?:trên|của|trong|so với)?\s*(?:tổng )?số hồ sơ (?P<which>[^.;,()\d\n]{3,60})",
+        rates.low[rate.end : rate.end + 90],
+    )
+    if found is None or words is None:
+        return
+    tags = tags_of(words["which"])
+    for tag, role in (
+        ("new", Role.NEW),
+        ("resolved", Role.RESOLVED),
+        ("pending", Role.PENDING),
+        ("must", Role.ALL_IN),
+        ("due", Role.DUE),
+    ):
+        if tag in tags:
+            yield from found[0].among(role)
 
 
 def _sure_bases(rates: Rates, part: Figure) -> Iterator[Figure]:

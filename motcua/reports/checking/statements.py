@@ -120,6 +120,11 @@ _NO_LATE = re.compile(
 )
 
 
+_ELSEWHERE = re.compile(
+    r"cấp (?:xã|huyện|tỉnh)|lĩnh vực|các xã|đang|chưa|phòng|sở|ngành|nhiều|đơn vị|tháng|năm|mục tiêu|phấn đấu|bảo đảm|đảm bảo|tiếp tục"
+)
+
+
 def _none_late(notebook: Notebook, low: str, found: Sequence[Ledger]) -> None:
     for denial in _NO_LATE.finditer(low):
         start, end = low.rfind("\n", 0, denial.start()) + 1, low.find("\n", denial.end())
@@ -127,7 +132,12 @@ def _none_late(notebook: Notebook, low: str, found: Sequence[Ledger]) -> None:
         before = low[max(start, denial.start() - 120) : denial.start()]
         of_pending = bool(re.search(r"đang (?:giải quyết|xử lý)|chưa giải quyết", before[-90:] + after))
         role = Role.OVERDUE if of_pending else Role.LATE
+        whole = [ledger for ledger in found if ledger.subject == "hồ sơ" and ledger.has(Role.RESOLVED)]
+        alone = (
+            len(whole) == 1 and role is Role.LATE and not _ELSEWHERE.search(low[start : end if end > 0 else len(low)])
+        )
         for ledger in found:
             late = ledger.entries.get(role)
-            if late and late.value > 0 and start <= late.start < (end if end > 0 else len(low)):
+            here = late is not None and start <= late.start < (end if end > 0 else len(low))
+            if late and late.value > 0 and (here or (alone and ledger in whole)):
                 _contradicted(notebook, "hồ sơ quá hạn", denial, late)

@@ -9,7 +9,7 @@ from motcua.reports.checking.sums import span
 from motcua.reports.checking.typing_slips import slip
 from motcua.reports.checking.wording import said
 
-_OF = re.compile(r"[^.;\d]{0,25}?(?<!\w)(?:trên|/|trong)\s+tổng(?: số)?\s*$")
+_OF = re.compile(r"[^.;\d]{0,60}?(?<!\w)(?:trên|/|trong)\s+tổng(?: số)?\s*$")
 _PLAN = re.compile(r"chỉ tiêu|kế hoạch|tăng|vượt|lũy kế|còn hiệu lực|hiệu lực|kho|các năm|năm trước|tồn")
 
 

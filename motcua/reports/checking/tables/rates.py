@@ -6,8 +6,10 @@ from itertools import permutations
 
 from motcua.reports.checking.report import Finding, Notebook
 from motcua.reports.checking.rounding import close, decimals, fits
+from motcua.reports.checking.spelling import matching
 from motcua.reports.checking.tables.cells import column_figure
 from motcua.reports.checking.tables.grid import Grid, Number, Row
+from motcua.reports.checking.tags import tags_of
 from motcua.reports.checking.wording import percent, said
 
 Fit = tuple[Row, Number, Number, Number]
@@ -26,9 +28,27 @@ def check_rates(notebook: Notebook, grid: Grid, line: int) -> None:
             right = sum(fits(rate.value, 100 * top.value / low.value, rate.step) for _, rate, top, low in rows)
             if best is None or right > best[0]:
                 best = (right, part, rows)
-        if best and (named or (best[0] >= 2 and 3 * best[0] >= 2 * len(best[2]))):
+        if best is None or named or not (best[0] >= 2 and 3 * best[0] >= 2 * len(best[2])):
+            by_words = None if named else _by_words(grid, column, counts)
+            if by_words:
+                rows = _rows(grid, column, *by_words)
+                right = sum(fits(rate.value, 100 * top.value / low.value, rate.step) for _, rate, top, low in rows)
+                best = (right, by_words[0], rows)
+            if best is None or not (named or (by_words and 2 * best[0] >= len(best[2]))):
+                continue
+        if best:
             for row, rate, top, low in best[2]:
                 _judge(notebook, grid, row, column, (rate, top, low), line)
+
+
+def _by_words(grid: Grid, column: int, counts: list[int]) -> tuple[int, int] | None:
+    """ "Tỷ lệ đúng hạn" is of the column "Đúng hạn" in "Đã giải quyết"."""
+    words = tags_of(matching(grid.header(column))) & {"ontime", "early_ontime", "late", "online", "early", "resolved"}
+    tags = {at: tags_of(matching(grid.header(at))) for at in counts}
+    parts = [at for at in counts if words and words <= tags[at]]
+    wanted = {"received", "total", "new"} if words & {"online", "resolved"} else {"resolved", "resolve"}
+    bases = [at for at in counts if tags[at] & wanted and at not in parts]
+    return (parts[0], bases[0]) if len(parts) == 1 and len(bases) == 1 else None
 
 
 def _named(grid: Grid, column: int) -> tuple[int, int] | None:
