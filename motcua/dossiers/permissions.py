@@ -17,7 +17,8 @@ from motcua.people.states import Power
 _DESK = {P.RECEIVING_OFFICER: Scope.AGENCY, P.ONE_STOP_HEAD: Scope.AGENCY, P.HOUSE: Scope.EVERYWHERE}
 _HEADS = {P.DIVISION_HEAD: Scope.AGENCY, P.AGENCY_HEAD: Scope.AGENCY, P.AGENCY_DEPUTY: Scope.AGENCY}
 _WORK = {**_DESK, **_HEADS, P.PROCESSING_OFFICER: Scope.AGENCY, P.CLERK: Scope.AGENCY}
-_DECIDE = {**_HEADS, P.RECEIVING_OFFICER: Scope.AGENCY, P.ONE_STOP_HEAD: Scope.AGENCY, P.HOUSE: Scope.EVERYWHERE}
+_DECIDE = {**_HEADS, P.RECEIVING_OFFICER: Scope.AGENCY, P.ONE_STOP_HEAD: Scope.AGENCY}
+_LEADERS = {P.AGENCY_HEAD: Scope.AGENCY, P.AGENCY_DEPUTY: Scope.AGENCY}
 _MONEY = {**_WORK, P.CASHIER: Scope.AGENCY}
 _WATCH = {
     P.AGENCY_HEAD: Scope.SUBTREE, P.AGENCY_DEPUTY: Scope.SUBTREE, P.ONE_STOP_HEAD: Scope.SUBTREE,
@@ -45,7 +46,7 @@ allow(
         "dossiers.confirm_payment": _MONEY,
         "dossiers.suspend_dossier": _WORK,
         "dossiers.resume_dossier": _WORK,
-        "dossiers.extend_dossier": _WORK,
+        "dossiers.extend_dossier": _LEADERS,
         "dossiers.decide_dossier": _DECIDE,
         "dossiers.register_result": _WORK,
         "dossiers.deliver_result": _DESK,
@@ -53,7 +54,7 @@ allow(
         "dossiers.stop_dossier": _WORK,
         "dossiers.reopen_dossier": {P.AGENCY_HEAD: Scope.AGENCY, P.HOUSE: Scope.EVERYWHERE},
         "dossiers.correct_dossier": _WORK,
-        "dossiers.recompute_deadline": {P.HOUSE: Scope.EVERYWHERE},
+        "dossiers.recompute_deadlines": {P.HOUSE: Scope.EVERYWHERE},
     }
 )
 allow({"dossiers.read_dossiers": _LOOK, "dossiers.watch_dossiers": _WATCH}, reads=True)
@@ -84,6 +85,14 @@ def separate(row: Dossier, processing: frozenset[str]) -> None:
         require_separate(received_by=frozenset({row.received_by}), processing=processing, on_the_spot=row.on_the_spot)
 
 
+def decider(actor: Actor, row: Dossier) -> None:
+    """Heads decide; officers of the desk only what is handled on the spot. Refuses: NotAdmitted."""
+    if actor.position not in _HEADS and not row.on_the_spot:
+        raise NotAdmitted(
+            "Người có thẩm quyền phê duyệt mới được quyết định; tại quầy chỉ quyết định thủ tục giải quyết tại chỗ."
+        )
+
+
 def party(act: str, actor: Actor, row: Dossier, at: datetime, power: Power = Power.LODGE) -> None:
     """The applicant, whoever may act for the applicant, or the desk that received it. Refuses: NotAdmitted."""
     if actor.kind in {ActorKind.OFFICER, ActorKind.SYSTEM}:
@@ -106,8 +115,24 @@ def is_party(actor: Actor, applicant: str, procedure: str, at: datetime, power: 
 
 
 def head(act: str, actor: Actor, row: Dossier, at: datetime) -> None:
-    """The head of the competent agency. Refuses: NotAdmitted."""
+    """Who leads the competent agency. Refuses: NotAdmitted."""
     admit_officer(f"dossiers.{act}", actor, agency=row.competent_agency, on=vietnam_day(at))
+
+
+def consulted(act: str, actor: Actor, agency: str, at: datetime) -> None:
+    """An officer of the agency that was asked. Refuses: NotAdmitted."""
+    admit_officer(f"dossiers.{act}", actor, agency=agency, on=vietnam_day(at))
+
+
+def house(act: str, actor: Actor, at: datetime) -> None:
+    """The house itself. Refuses: NotAdmitted."""
+    admit_officer(f"dossiers.{act}", actor, agency=None, on=vietnam_day(at))
+
+
+def whole(act: str, actor: Actor, row: Dossier, at: datetime) -> None:
+    """An officer of the competent or the receiving agency, whoever holds the case now. Refuses: NotAdmitted."""
+    where = row.receiving_agency if actor.agency == row.receiving_agency else row.competent_agency
+    admit_officer(f"dossiers.{act}", actor, agency=where, on=vietnam_day(at))
 
 
 def money(act: str, actor: Actor, row: Dossier, steps: Iterable[Step], at: datetime) -> None:

@@ -139,7 +139,7 @@ TRANSITIONS: dict[str, tuple[frozenset[State], State | None]] = {
     "answer_consultation": (OPEN, None),
     "send_outside": (RUNNING, S.PROCESSING),
     "record_outside_answer": (frozenset({S.PROCESSING}), S.PROCESSING),
-    "require_payment": (RUNNING, S.AWAITING_PAYMENT),  # the state stays where the clock does not stop
+    "require_payment": (RUNNING, S.AWAITING_PAYMENT),  # the state stays unless the law waits for the money
     "confirm_payment": (OPEN, None),  # S.PROCESSING when it was awaited
     "suspend_dossier": (RUNNING, None),
     "resume_dossier": (RUNNING, None),
@@ -148,9 +148,9 @@ TRANSITIONS: dict[str, tuple[frozenset[State], State | None]] = {
     "register_result": (RUNNING, S.RESULT_READY),
     "deliver_result": (frozenset({S.RESULT_READY}), S.DELIVERED),
     "stop_dossier": (OPEN, S.STOPPED),
-    "reopen_dossier": (frozenset({S.RESULT_READY, S.DELIVERED, S.STOPPED}), S.PROCESSING),
+    "reopen_dossier": (frozenset({S.RESULT_READY, S.DELIVERED, S.STOPPED}), S.PROCESSING),  # S.LODGED if not accepted
     "correct_dossier": (frozenset(State), None),
-    "recompute_deadline": (OPEN, None),
+    "recompute_deadlines": (OPEN, None),
 }
 
 _STATES = {

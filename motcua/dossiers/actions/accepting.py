@@ -8,11 +8,12 @@ from motcua.deadlines.rules.elapsed import hand_over
 from motcua.dossiers import permissions
 from motcua.dossiers.actions.casefile import CaseFile, laid_open
 from motcua.dossiers.actions.series import take_numbers
-from motcua.dossiers.actions.stepping import Target, open_written, told
+from motcua.dossiers.actions.stepping import Target, fitting, open_written, told
 from motcua.dossiers.events import DossierAccepted, DossierNotAccepted, Opened
 from motcua.dossiers.models import Content, Slip, Step
 from motcua.dossiers.rules import codes, walking
 from motcua.dossiers.rules.promises import Basis, NoLimit
+from motcua.dossiers.rules.wording import written
 from motcua.dossiers.states import Conclusion, SlipKind, State
 from motcua.kernel import journal
 from motcua.kernel.actors import Actor
@@ -61,7 +62,7 @@ def accept_dossier(
     _complete(content)
     _promise(case, record)
     slip = _number(case, content, record)
-    opened = _begin(case, target or Target())
+    opened = _begin(case, fitting(target, at) or Target())
     case.row.state = State.ACCEPTED
     case.write(*_COLUMNS)
     promise = case.promise()
@@ -78,8 +79,7 @@ def accept_dossier(
 
 
 _COLUMNS = (
-    "code", "accepted_at", "received_by", "limit", "late_cutoff", "basis_at", "basis_limit", "first_due_at",
-    "register_year", "register_number",
+    "code", "accepted_at", "received_by", "limit", "late_cutoff", "first_due_at", "register_year", "register_number",
 )  # fmt: skip
 
 
@@ -120,9 +120,10 @@ def _number(case: CaseFile, content: Content, record: Record) -> int:
     row.code = codes.dossier_code(agency, day, daily)
     row.register_year, row.register_number = year, entry
     due = row.due_at
+    earlier = row.acted_at != row.lodged_at  # a slip may have been handed out before: a request to complete it
     Slip.objects.create(
-        dossier=row, seq=1, kind=SlipKind.RECEIPT, agency=agency, year=year, number=slip, issued_at=case.at,
-        issued_by=case.actor.id,
+        dossier=row, seq=1 + (Slip.objects.filter(dossier=row).count() if earlier else 0), kind=SlipKind.RECEIPT,
+        agency=agency, year=year, number=slip, issued_at=case.at, issued_by=case.actor.id,
         content={
             "papers": content.papers, "contact": content.contact, "title": content.title, "procedure": record.name,
             "limit": row.limit, "due_at": due.isoformat() if due else None, "register": entry, "code": row.code,
@@ -152,7 +153,7 @@ def refuse_dossier(*, code: str, reason: str, actor: Actor, at: datetime, key: s
     """
     case = laid_open("refuse_dossier", code, actor=actor, at=at)
     permissions.desk("refuse_dossier", actor, case.row, at)
-    said = reason.strip()
+    said = written(reason, field="reason")
     if not said:
         raise ReasonMissing("Phải ghi lý do không tiếp nhận hồ sơ.", field="reason", cites=("nd-61-2018:d.17.k1",))
     slip = issue_slip(case, SlipKind.REFUSAL, {"reason": said})

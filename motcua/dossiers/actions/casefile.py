@@ -4,7 +4,6 @@ The row is locked first and the steps are read in a later statement: so no branc
 Acts change the case only through what stands here; `write` sends it in a handful of statements.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
@@ -13,7 +12,7 @@ from motcua.deadlines import queries as deadlines
 from motcua.deadlines.rules.calendar import Calendar
 from motcua.deadlines.rules.due import Promise
 from motcua.deadlines.rules.pause import Mode, PauseKind
-from motcua.dossiers.events import Clock, Closed, Interval
+from motcua.dossiers.events import Clock, Closed, Interval, Timing
 from motcua.dossiers.models import Dossier, Pause, Step
 from motcua.dossiers.rules.clocks import StepClock, overrun
 from motcua.dossiers.rules.promises import Basis
@@ -25,6 +24,8 @@ from motcua.kernel.errors import Refusal
 from motcua.procedures.queries.processes import pinned_process
 from motcua.procedures.rules.processes.definition import Definition
 from motcua.procedures.rules.processes.marking import Net
+
+OUTSIDE_CITES = ("nd-61-2018:d.19",)
 
 
 class NotOpen(Refusal):
@@ -41,6 +42,10 @@ class Paused(Refusal):
 
 class NotPaused(Refusal):
     """The clock runs already (hồ sơ không tạm dừng)."""
+
+
+class Backwards(Refusal):
+    """The act would stand before what was done already (thời điểm trước việc đã làm)."""
 
 
 @dataclass
@@ -101,7 +106,7 @@ class CaseFile:
 
     def close(self, step: Step, outcome: StepOutcome) -> Closed:
         """End a step: its time and its overrun are frozen (kết thúc bước)."""
-        used = self._clock(step).used_at(self.calendar(step.agency), self.at)
+        used = step.used if step.running_since is None else self.used(step)
         step.used, step.overrun = used, overrun(used, step.limit_minutes) if step.counted else 0
         step.running_since = step.due_at = None
         step.closed_at, step.closed_by, step.outcome = self.at, self.actor.id, outcome.value
@@ -142,15 +147,20 @@ class CaseFile:
         earlier.append(one)
         self.row.paused_at, self.row.paused_kind = self.at, kind.value
         for step in self.steps:
-            step.used = self._clock(step).used_at(self.calendar(step.agency), self.at)
+            step.used = self.used(step)
             step.running_since = step.due_at = None
             self._touch(step)
         self.row.due_at = self.promise().due_at  # stays where the limit was already used up
         return Interval(seq=one.seq, start=one.start, pause_kind=kind.value, mode=mode.value, cites=cites)
 
     def resume(self) -> Promise:
-        """Let the clock run again; the present promise, counted anew (tiếp tục). Refuses: NotPaused."""
-        self.end_pause()
+        """Let the clock run again; the present promise, counted anew (tiếp tục). Refuses: NotPaused.
+
+        A pause that restarts gives the whole lawful limit back, also where an apology had promised another day.
+        """
+        restarts = self.end_pause() is not None and self.pauses()[-1].mode == Mode.RESTART.value
+        if restarts and self.row.basis_limit != self.row.limit:
+            self.row.basis_at, self.row.basis_limit = self.at, self.row.limit
         for step in self.steps:
             step.running_since = self.at
             step.due_at = self._clock(step).due_at(self.calendar(step.agency))
@@ -172,6 +182,17 @@ class CaseFile:
         one.until = self.at
         one.save(update_fields=["until"])
         return one.seq
+
+    def settle(self, cites: tuple[str, ...] = OUTSIDE_CITES) -> Timing | None:
+        """Stop the clock while nobody but outside parties holds uncounted steps; start it when that is over."""
+        waits = bool(self.steps) and all(step.party and not step.counted for step in self.steps)
+        if waits and self.row.paused_at is None:
+            pause = self.pause(PauseKind.OUTSIDE_PARTY, Mode.CONTINUE, cites, self.steps[0].party)
+            return Timing(pause=pause, due_at=self.row.due_at, clocks=self.clocks())
+        if not waits and self.row.paused_kind == PauseKind.OUTSIDE_PARTY:
+            ended, promise = self.row.pauses, self.resume()
+            return Timing(ended=ended, due_at=self.row.due_at, why=promise.why, clocks=self.clocks())
+        return None
 
     def running(self) -> None:
         """Refuses Paused while the clock stands."""
@@ -200,6 +221,7 @@ class CaseFile:
 
     def write(self, *columns: str) -> None:
         """Write the row and the steps that changed: three statements at most."""
+        self.row.acted_at = self.at
         self.row.save(update_fields=[*ALWAYS, *columns])
         if len(self.touched) == 1:
             self.touched[0].save(update_fields=STEP_COLUMNS)
@@ -220,32 +242,38 @@ class CaseFile:
             self.touched.append(step)
 
 
-ALWAYS = ("state", "due_at", "paused_at", "paused_kind", "done", "steps", "pauses", "activations")
+ALWAYS = (
+    "state", "due_at", "basis_at", "basis_limit", "paused_at", "paused_kind", "done", "steps", "pauses",
+    "activations", "decision", "acted_at",
+)  # fmt: skip
 STEP_COLUMNS = [
     "unit", "officer", "taken_at", "running_since", "used", "due_at", "closed_at", "closed_by", "outcome", "overrun",
+    "answer",
 ]  # fmt: skip
 
 
-def laid_open(act: str, code: str, *, actor: Actor, at: datetime) -> CaseFile:
-    """The case of a code, locked, with its open steps. Refuses: NoSuchDossier, NotInState, Backwards."""
+def laid_open(act: str, code: str, *, actor: Actor, at: datetime, moves: bool = True) -> CaseFile:
+    """The case of a code, locked, with its open steps; `moves` is false for what touches no clock.
+
+    Refuses: NoSuchDossier, NotInState, Backwards.
+    """
     row = Dossier.objects.locked(code)
     require(act, State(row.state))
+    if moves:
+        _forward(row, at)
     opened = list(Step.objects.filter(dossier=row, closed_at__isnull=True).order_by("seq")) if row.steps else []
-    _forward(row, opened, at)
     return CaseFile(row, at, actor, opened)
 
 
-class Backwards(Refusal):
-    """The act would stand before what was done already (thời điểm trước việc đã làm)."""
-
-
-def _forward(row: Dossier, opened: Sequence[Step], at: datetime) -> None:
-    """Acts of a case follow each other in time, else working minutes would be owned twice."""
-    last = max([row.lodged_at, *filter(None, [row.accepted_at, row.paused_at, row.concluded_at])])
-    last = max([last, *(step.running_since or step.opened_at for step in opened)])
+def _forward(row: Dossier, at: datetime) -> None:
+    """What moves the clocks of a case follows in time, else working minutes would be owned twice."""
+    last = row.acted_at or max(filter(None, [row.lodged_at, row.accepted_at, row.paused_at, row.concluded_at]))
     if at < last:
         when = vietnam(last)
-        raise Backwards(f"Thời điểm thực hiện phải sau lần xử lý trước ({when:%H:%M ngày %d/%m/%Y}).", field="at")
+        raise Backwards(
+            f"Hồ sơ vừa được xử lý lúc {when:%H:%M:%S ngày %d/%m/%Y}; hãy tải lại trang rồi thực hiện lại.",
+            field="at",
+        )
 
 
 @lru_cache(maxsize=2048)

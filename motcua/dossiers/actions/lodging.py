@@ -1,14 +1,17 @@
 """Lodging (nộp hồ sơ): online by the applicant or somebody acting for them, at the desk, by post."""
 
+import re
 import secrets
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 
 from motcua.dossiers import permissions
+from motcua.dossiers.actions.stepping import NoSuchAgency, known_agencies
 from motcua.dossiers.events import DossierLodged
 from motcua.dossiers.models import Content, Dossier
 from motcua.dossiers.rules.codes import LETTERS, REF_LENGTH
+from motcua.dossiers.rules.wording import BadText, whole, written
 from motcua.dossiers.states import Channel, ReturnMethod, State
 from motcua.kernel import journal
 from motcua.kernel.actors import Actor, ActorKind
@@ -18,10 +21,15 @@ from motcua.kernel.errors import NotAdmitted, Refusal
 from motcua.organizations.queries import admit
 from motcua.procedures.queries.catalogue import Version, procedure_on
 from motcua.procedures.queries.processes import ProcessCard, process_for
+from motcua.procedures.rules.record import Spot
 
 
 class NotInForce(Refusal):
     """The procedure is not in force on the day (thủ tục không được áp dụng vào ngày nộp)."""
+
+
+class NoApplicant(Refusal):
+    """It is not said whose dossier this is (chưa rõ người nộp hồ sơ)."""
 
 
 class ChannelClosed(Refusal):
@@ -65,13 +73,15 @@ class Lodging:
 def lodge_dossier(*, lodging: Lodging, actor: Actor, at: datetime, key: str | None = None) -> str:
     """Lodge a dossier (nộp hồ sơ); answers the lodging number by which it is known until it is accepted.
 
-    Refuses: NotInForce, ChannelClosed, NotAdmitted.
+    Refuses: NotInForce, ChannelClosed, NotAdmitted, NoApplicant, NoSuchAgency, BadText.
     """
     on = vietnam_day(at)
+    lodging = _tidied(lodging)
     version = procedure_on(lodging.procedure, on=on)
     if version is None:
         raise NotInForce("Thủ tục này không được áp dụng vào ngày nộp hồ sơ.", field="procedure")
     _admit(lodging, version, actor, at)
+    known_agencies([lodging.receiving_agency, lodging.competent_agency], at, "competent_agency")
     _open_on(version, lodging.channel)
     process = process_for(version.code, on=on, agency=lodging.competent_agency)
     row = _row(lodging, version, process, actor, at)
@@ -83,6 +93,41 @@ def lodge_dossier(*, lodging: Lodging, actor: Actor, at: datetime, key: str | No
     )  # fmt: skip
     journal.record(_event(row, version, process, len(lodging.papers)))
     return row.ref
+
+
+def _tidied(lodging: Lodging) -> Lodging:
+    """What was lodged, as it will be kept. Refuses: NoApplicant, BadText."""
+    if not _WHO.fullmatch(lodging.applicant) or not (not lodging.submitter or _WHO.fullmatch(lodging.submitter)):
+        raise NoApplicant("Chưa chọn người nộp hồ sơ.", field="applicant")
+    if not lodging.receiving_agency or not lodging.competent_agency:
+        raise NoSuchAgency("Chọn nơi tiếp nhận và cơ quan giải quyết.", field="competent_agency")
+    if len(lodging.papers) > MOST_PAPERS or len(lodging.contact) > MOST_PAPERS:
+        raise BadText(f"Ghi nhiều nhất {MOST_PAPERS} giấy tờ.", field="papers")
+    return replace(
+        lodging, procedure=written(lodging.procedure, field="procedure", most=30),
+        case_code=written(lodging.case_code, field="case_code", most=60),
+        audience=written(lodging.audience, field="audience", most=12),
+        title=written(lodging.title, field="title", most=500),
+        return_address=written(lodging.return_address, field="return_address", most=500),
+        answers=written(lodging.answers, field="answers", most=60),
+        contact={
+            written(part, field="contact", most=20): written(said, field=f"contact.{part[:20]}", most=500)
+            for part, said in lodging.contact.items()
+        },
+        papers=[_paper(paper) for paper in lodging.papers],
+    )  # fmt: skip
+
+
+def _paper(paper: PaperGiven) -> PaperGiven:
+    return replace(
+        paper, name=written(paper.name, field="papers", most=1000), code=written(paper.code, field="papers", most=60),
+        paper=written(paper.paper, field="papers", most=60), note=written(paper.note, field="papers", most=500),
+        originals=whole(paper.originals, field="papers"), copies=whole(paper.copies, field="papers"),
+    )  # fmt: skip
+
+
+_WHO = re.compile(r"(person|business):[A-Za-z0-9._-]{1,50}")
+MOST_PAPERS = 200
 
 
 def _admit(lodging: Lodging, version: Version, actor: Actor, at: datetime) -> None:
@@ -114,7 +159,8 @@ def _row(lodging: Lodging, version: Version, process: ProcessCard | None, actor:
         case_code=lodging.case_code, service_level=service[-1] if service else "", channel=lodging.channel.value,
         audience=lodging.audience, receiving_agency=lodging.receiving_agency,
         competent_agency=lodging.competent_agency, applicant=lodging.applicant, submitter=lodging.submitter,
-        on_the_spot=bool(record.on_the_spot), return_method=lodging.return_method.value,
+        on_the_spot={Spot.APPRAISE, Spot.APPROVE} <= set(record.on_the_spot), acted_at=at,
+        return_method=lodging.return_method.value,
         non_boundary=record.non_boundary and not _same_place(lodging.receiving_agency, lodging.competent_agency),
     )  # fmt: skip
 
@@ -131,5 +177,6 @@ def _event(row: Dossier, version: Version, process: ProcessCard | None, papers: 
         sector=row.sector, level=row.level, case_code=row.case_code, service_level=row.service_level,
         channel=row.channel, audience=row.audience, receiving_agency=row.receiving_agency,
         competent_agency=row.competent_agency, applicant=row.applicant, submitter=row.submitter,
-        on_the_spot=row.on_the_spot, return_method=row.return_method, papers=papers,
+        on_the_spot=row.on_the_spot, non_boundary=row.non_boundary,
+        return_method=row.return_method, papers=papers,
     )  # fmt: skip

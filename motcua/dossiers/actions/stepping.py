@@ -1,8 +1,8 @@
 """Making the next steps ready (mở bước kế tiếp): whose they are, how long, out of the pinned process."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from motcua.deadlines.rules.limit import parse_limit
 from motcua.dossiers.actions.casefile import CaseFile
@@ -10,11 +10,13 @@ from motcua.dossiers.events import Closed, Opened
 from motcua.dossiers.models import Dossier, Step
 from motcua.dossiers.rules import walking
 from motcua.dossiers.rules.walking import Move
+from motcua.dossiers.rules.wording import BadText
+from motcua.dossiers.rules.wording import written as tidy
 from motcua.dossiers.states import StepOutcome
 from motcua.kernel.clock import vietnam_day
 from motcua.kernel.errors import Refusal
 from motcua.kernel.text import fold
-from motcua.organizations.queries import agency_named
+from motcua.organizations.queries import agencies_by_code, agency_named
 from motcua.procedures.rules.comparing import working_minutes
 from motcua.procedures.rules.processes.definition import DoerKind
 from motcua.procedures.rules.processes.definition import Step as Written
@@ -66,8 +68,10 @@ def carry_out(
     """Do to the case's steps what a move says."""
     net = case.written()
     closed = [case.close(step, kind)]
-    for number in moved.called_off:
-        closed.append(case.close(next(each for each in case.steps if each.number == number), StepOutcome.CALLED_OFF))
+    off = [each for each in case.steps if each.number in moved.called_off]
+    led = {f"+{each.seq}" for each in off}  # what a branch called in ends with it
+    for each in [*off, *(side for side in case.steps if side.group in led)]:
+        closed.append(case.close(each, StepOutcome.CALLED_OFF))
     case.row.done = list(moved.done)
     opened = open_written(case, [net.steps[number] for number in moved.opens], targets=targets, note=note)
     return Passage(tuple(closed), opened, moved.done, moved.ended)
@@ -80,6 +84,9 @@ def open_written(
     steps = list(written)
     if any(step.group for step in steps):
         case.row.activations += 1
+    aimed = [(targets or {}).get(each.number, Target()).agency for each in steps]
+    if len(aimed) > 1 and aimed[0] and len(set(aimed)) == 1:
+        raise NoSuchAgency("Nhiều bước cùng mở: hãy chọn nơi nhận cho từng bước.", field="agency")
     opened = []
     for each in steps:
         target = (targets or {}).get(each.number, Target())
@@ -91,12 +98,57 @@ def made(row: Dossier, written: Written, target: Target, *, on: date, note: str)
     """A step out of the process table and what the officer said."""
     limit = working_minutes(parse_limit(written.limit)) if written.limit else None
     return Step(
-        number=written.number, agency=target.agency or doer(row, written, on=on),
+        number=written.number, agency=_place(row, written, target, on=on),
         unit=target.unit or written.doer.unit, position=written.doer.position, officer=target.officer,
         party=written.doer.agency if written.doer.kind is DoerKind.OUTSIDE else "", group=written.group,
         activation=row.activations if written.group else 0, counted=written.counted,
         limit_minutes=limit if target.limit_minutes is None else target.limit_minutes, note=note,
     )  # fmt: skip
+
+
+def _place(row: Dossier, written: Written, target: Target, *, on: date) -> str:
+    """Where a step goes: the officer's choice, unless the process gives it to the desk or the competent agency."""
+    if target.agency and (written.doer.kind is DoerKind.OTHER_AGENCY or row.on_the_spot):
+        return target.agency
+    place = doer(row, written, on=on)
+    if target.agency and target.agency != place:
+        raise NoSuchAgency(
+            f"Quy trình giao bước {written.number} cho cơ quan {place}; không chuyển nơi khác được.", field="agency"
+        )
+    return place
+
+
+def aims(case: CaseFile, target: Target | None, targets: Mapping[str, Target] | None = None) -> dict[str, Target]:
+    """What was said of the steps that may open, by number: one target for whichever, or one for each."""
+    named = {number: fitting(each, case.at) or Target() for number, each in (targets or {}).items()}
+    common = fitting(target, case.at)
+    return {**(dict.fromkeys(case.net.steps, common) if common and case.net else {}), **named}
+
+
+def fitting(target: Target | None, at: datetime, *, known: bool = False) -> Target | None:
+    """A target of bounded size at an agency that exists on the day. Refuses: BadText, NoSuchAgency."""
+    if target is None:
+        return None
+    if target.limit_minutes is not None and not 0 <= target.limit_minutes <= MOST_MINUTES:
+        raise BadText("Thời hạn bước phải là số phút làm việc từ 0 trở lên.", field="limit")
+    if target.agency and not known:
+        known_agencies([target.agency], at)
+    return replace(
+        target, unit=tidy(target.unit, field="unit", most=120), officer=tidy(target.officer, field="officer", most=40)
+    )
+
+
+MOST_MINUTES = 2_000_000
+
+
+def known_agencies(agencies: Iterable[str], at: datetime, field: str = "agency") -> None:
+    """Refuses NoSuchAgency for a code that names no agency on the day."""
+    asked = sorted({code for code in agencies if code})
+    readable = [code for code in asked if code.isascii() and code.isprintable()]
+    found = agencies_by_code(readable, on=vietnam_day(at)) if readable else {}
+    missing = [tidy(code, field=field)[:35] for code in asked if code not in found]
+    if missing:
+        raise NoSuchAgency(f"Không có cơ quan mang mã {', '.join(missing)} vào ngày này.", field=field)
 
 
 def doer(row: Dossier, written: Written, *, on: date) -> str:

@@ -30,7 +30,7 @@ from motcua.dossiers.events.processing import (
     ResultRegistered,
     SentOutside,
 )
-from motcua.dossiers.events.values import Clock, Closed, Interval, Lateness, Opened
+from motcua.dossiers.events.values import Clock, Closed, Interval, Lateness, Opened, Timing
 
 __all__ = [
     "AgencyConsulted", "Clock", "Closed", "ConsultationAnswered", "DeadlineRecomputed", "DossierAccepted",
@@ -38,5 +38,5 @@ __all__ = [
     "DossierNotAccepted", "DossierReopened", "DossierResumed", "DossierReturned", "DossierStopped",
     "DossierSupplemented", "DossierSuspended", "DossierWithdrawn", "Interval", "Lateness", "OfficerAssigned",
     "Opened", "OutsideAnswered", "ParallelStepsOpened", "PaymentConfirmed", "PaymentRequired", "ResultDelivered",
-    "ResultRegistered", "SentOutside", "SupplementRequested",
+    "ResultRegistered", "SentOutside", "SupplementRequested", "Timing",
 ]  # fmt: skip

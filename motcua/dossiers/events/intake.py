@@ -26,6 +26,7 @@ class DossierLodged(Event):
     applicant: str
     submitter: str
     on_the_spot: bool
+    non_boundary: bool
     return_method: str
     papers: int
 
@@ -62,6 +63,7 @@ class SupplementRequested(Event):
     slip: int
     in_time: bool  # within the days that the law gives for it
     pause: Interval | None
+    due_at: datetime | None = None  # known only where the limit was used up before
     closed: tuple[Closed, ...] = ()
     opened: tuple[Opened, ...] = ()
     done: tuple[str, ...] = ()
@@ -90,9 +92,9 @@ class DossierWithdrawn(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class DossierCorrected(Event):
-    """A clerical error was put right (đã đính chính). Digests stand for what may be personal."""
+    """A clerical error was put right (đã đính chính). Salted digests stand for what may be personal."""
 
-    field: str
+    correction: int
+    part: str
     was: str
     becomes: str
-    reason: str

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from motcua.dossiers.events.values import Clock, Closed, Interval, Lateness, Opened
+from motcua.dossiers.events.values import Clock, Closed, Interval, Lateness, Opened, Timing
 from motcua.kernel.events import Event
 
 
@@ -23,6 +23,7 @@ class DossierForwarded(Event):
     closed: tuple[Closed, ...]
     opened: tuple[Opened, ...]
     done: tuple[str, ...] = ()
+    timing: Timing | None = None  # where an outside party takes it over, or gives it back
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +34,7 @@ class DossierReturned(Event):
     closed: tuple[Closed, ...]
     opened: tuple[Opened, ...]
     done: tuple[str, ...] = ()
+    timing: Timing | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,24 +69,21 @@ class SentOutside(Event):
     """It was sent to a party outside the system, which owns the time until it answers (đã chuyển bên ngoài)."""
 
     party: str
-    sent: str
     closed: tuple[Closed, ...]
     opened: tuple[Opened, ...]
-    pause: Interval | None = None
-    clocks: tuple[Clock, ...] = ()
+    timing: Timing | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class OutsideAnswered(Event):
-    """What came back from outside (bên ngoài đã trả lời)."""
+    """Something came back from outside (bên ngoài đã trả lời)."""
 
-    came_back: str
+    step: int
+    returned: bool = False
     closed: tuple[Closed, ...]
     opened: tuple[Opened, ...]
-    pause: int | None = None
-    due_at: datetime | None = None
-    why: tuple[str, ...] = ()
-    clocks: tuple[Clock, ...] = ()
+    done: tuple[str, ...] = ()
+    timing: Timing | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,7 +93,9 @@ class PaymentRequired(Event):
     duty: int
     duty_kind: str
     amount: int
+    blocking: bool = False
     pause: Interval | None = None
+    due_at: datetime | None = None
     clocks: tuple[Clock, ...] = ()
 
 
@@ -115,6 +116,7 @@ class DossierSuspended(Event):
     """Its clock stands, by an article (đã tạm dừng)."""
 
     pause: Interval
+    due_at: datetime | None = None
     clocks: tuple[Clock, ...] = ()
 
 
@@ -134,13 +136,14 @@ class DossierExtended(Event):
 
     was_due_at: datetime
     due_at: datetime
-    reason: str
+    limit: str  # the working days from the apology to the new day
     slip: int
+    why: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class DeadlineRecomputed(Event):
-    """A calendar published later moved the day (đã tính lại hạn)."""
+    """A calendar published later moved the day of the case or of a step (đã tính lại hạn)."""
 
     calendar: str
     was_due_at: datetime | None
@@ -160,6 +163,7 @@ class DossierDecided(Event):
     done: tuple[str, ...] = ()
     slip: int | None = None
     lateness: Lateness | None = None
+    timing: Timing | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -197,7 +201,9 @@ class DossierReopened(Event):
     """A settled complaint opened it again (đã mở lại theo kết quả giải quyết khiếu nại)."""
 
     complaint: str
-    pause: Interval
-    due_at: datetime
+    pause: Interval | None  # the time since it had ended, when there was any
+    due_at: datetime | None  # None where it had never been accepted
     why: tuple[str, ...]
+    closed: tuple[Closed, ...]
     opened: tuple[Opened, ...]
+    timing: Timing | None = None

@@ -53,6 +53,17 @@ class Interval:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Timing:
+    """What a move did to the clock of the case (đồng hồ của hồ sơ): a pause began, or one ended; the day since."""
+
+    pause: Interval | None = None
+    ended: int | None = None
+    due_at: datetime | None
+    why: tuple[str, ...] = ()
+    clocks: tuple[Clock, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Lateness:
     """What the conclusion fixes (kết quả về thời hạn): early, on time or late; whose fault; shares by step."""
 

@@ -1,10 +1,10 @@
 """Tables of dossiers."""
 
 from motcua.dossiers.models.cases import Content, Dossier, NoSuchDossier, named
-from motcua.dossiers.models.papers import Consultation, Counter, Duty, Outcome, Slip
+from motcua.dossiers.models.papers import Consultation, Correction, Counter, Duty, Outcome, Slip
 from motcua.dossiers.models.steps import Pause, Step
 
 __all__ = [
-    "Consultation", "Content", "Counter", "Dossier", "Duty", "NoSuchDossier", "Outcome", "Pause", "Slip", "Step",
-    "named",
+    "Consultation", "Content", "Correction", "Counter", "Dossier", "Duty", "NoSuchDossier", "Outcome", "Pause",
+    "Slip", "Step", "named",
 ]  # fmt: skip

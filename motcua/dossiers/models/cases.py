@@ -19,10 +19,15 @@ class Dossiers(models.Manager["Dossier"]):
 
     def locked(self, code: str) -> "Dossier":
         """The dossier of a code or lodging number, held until the end of the transaction. Refuses: NoSuchDossier."""
-        found = self.select_for_update().filter(named(code)).first()
+        found = self.select_for_update().filter(named(code)).first() if readable(code) else None
         if found is None:
             raise NoSuchDossier(f"Không có hồ sơ mang mã {code[:60]}.", field="code")
         return found
+
+
+def readable(code: str) -> bool:
+    """Whether a text can be a code at all; what cannot is not asked of the database."""
+    return 0 < len(code) <= 60 and code.isprintable() and code.isascii()
 
 
 def named(code: str) -> Q:
@@ -80,6 +85,7 @@ class Dossier(models.Model):
     activations = models.SmallIntegerField("số lần mở nhánh", default=0)
     register_year = models.SmallIntegerField("sổ năm", null=True)
     register_number = models.IntegerField("số thứ tự trong sổ", null=True)
+    acted_at = models.DateTimeField("xử lý gần nhất lúc", null=True)  # nothing that moves a clock may stand before it
     imported = models.BigIntegerField("lần nhập sổ", null=True)
 
     objects: ClassVar[Dossiers] = Dossiers()

@@ -1,4 +1,4 @@
-"""What belongs to a case beside its steps: consultations, money owed, slips handed out, results; and counters."""
+"""What belongs to a case beside its steps: consultations, money, slips, results, corrections; and counters."""
 
 from typing import Any, ClassVar
 
@@ -105,6 +105,29 @@ class Outcome(models.Model):
     class Meta:
         verbose_name = "kết quả giải quyết"
         constraints = [models.UniqueConstraint(fields=["dossier", "seq"], name="dossiers_outcome_seq")]
+
+
+class Correction(models.Model):
+    """A clerical error put right (một lần đính chính): what stood there and what stands there now.
+
+    It may be personal, so the event has only digests, which `salt` keeps from being guessed.
+    """
+
+    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="corrections", db_index=False)
+    seq = models.SmallIntegerField("thứ tự")
+    part = models.CharField("chỗ sai", max_length=40)
+    was = models.TextField("trước", blank=True)
+    becomes = models.TextField("nay", blank=True)
+    reason = models.TextField("lý do")
+    salt = models.CharField("muối", max_length=40)
+    corrected_at = models.DateTimeField("đính chính lúc")
+    corrected_by = models.CharField("người đính chính", max_length=40, db_collation="C")
+
+    objects: ClassVar[models.Manager["Correction"]]
+
+    class Meta:
+        verbose_name = "lần đính chính"
+        constraints = [models.UniqueConstraint(fields=["dossier", "seq"], name="dossiers_correction_seq")]
 
 
 class Counter(models.Model):

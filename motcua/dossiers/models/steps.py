@@ -38,6 +38,7 @@ class Step(models.Model):
     outcome = models.CharField("kết quả", max_length=12, blank=True)
     overrun = models.IntegerField("quá hạn bước (phút làm việc)", default=0)
     note = models.TextField("ghi chú chuyển", blank=True)
+    answer = models.TextField("bên ngoài trả lời", blank=True, db_default="")
 
     objects: ClassVar[models.Manager["Step"]]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from motcua.deadlines.rules.calendar import Calendar
 from motcua.deadlines.rules.due import Promise, due
@@ -10,7 +10,6 @@ from motcua.deadlines.rules.limit import Limit, Unit, parse_limit
 from motcua.deadlines.rules.pause import Mode, Pause, PauseKind
 from motcua.kernel.clock import vietnam_day
 from motcua.kernel.errors import Refusal
-from motcua.kernel.text import nfc
 
 
 class NoLimit(Refusal):
@@ -46,23 +45,33 @@ def pause(start: datetime, until: datetime | None, kind: str, mode: str, cites: 
     return Pause(start, until, Mode(mode), PauseKind(kind), tuple(cites))
 
 
-def days_until(calendar: Calendar, at: datetime, day: datetime, *, was_due_at: datetime) -> str:
+def days_until(
+    calendar: Calendar, at: datetime, wanted: date, *, was_due_at: datetime, late_cutoff: bool = False
+) -> str:  # fmt: skip
     """The working days from an apology to the new day, as a limit. Refuses: NotLater.
 
     The new day must be a working day after the promised one; its closing moment is the new promise.
     """
-    wanted = vietnam_day(day)
     if wanted <= vietnam_day(was_due_at) or wanted <= vietnam_day(at):
         raise NotLater("Ngày hẹn mới phải sau ngày hẹn cũ và sau hôm nay.", field="new_day", cites=CITES)
     low, high = 1, 1 + (wanted - vietnam_day(at)).days
+    if high > MOST_DAYS:
+        raise NotLater(f"Ngày hẹn mới quá xa: nhiều nhất {MOST_DAYS} ngày.", field="new_day", cites=CITES)
     while low < high:
         middle = (low + high) // 2
-        reached = due(calendar, accepted=at, limit=Limit(Unit.WORKING_DAYS, middle)).due_at
-        low, high = (low, middle) if reached is not None and vietnam_day(reached) >= wanted else (middle + 1, high)
-    found = due(calendar, accepted=at, limit=Limit(Unit.WORKING_DAYS, low)).due_at
-    if found is None or vietnam_day(found) != wanted:
-        raise NotLater(nfc(f"{wanted:%d/%m/%Y} là ngày nghỉ, hãy chọn ngày làm việc."), field="new_day", cites=CITES)
+        reached = _closing(calendar, at, middle, late_cutoff)
+        low, high = (low, middle) if reached >= wanted else (middle + 1, high)
+    if _closing(calendar, at, low, late_cutoff) != wanted:
+        raise NotLater(f"{wanted:%d/%m/%Y} là ngày nghỉ, hãy chọn ngày làm việc.", field="new_day", cites=CITES)
     return f"{low}wd"
 
 
+def _closing(calendar: Calendar, at: datetime, days: int, late_cutoff: bool) -> date:
+    limit = Limit(Unit.WORKING_DAYS, days)
+    reached = due(calendar, accepted=at, limit=limit, late_cutoff=late_cutoff).due_at
+    assert reached is not None  # noqa: S101  without pauses there is always a day
+    return vietnam_day(reached)
+
+
+MOST_DAYS = 730
 CITES = ("nd-61-2018:d.19.k9",)

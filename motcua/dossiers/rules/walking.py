@@ -26,7 +26,9 @@ class Move:
 
 def choose(net: Net, number: str, kind: StepOutcome, to: str = "") -> Outcome:
     """The outcome of a step that an officer means. Refuses NoSuchOutcome: none, or several and none was named."""
-    step = net.steps[number]
+    step = net.steps.get(number)
+    if step is None:
+        raise NoSuchOutcome(f"Bước {number} nằm ngoài quy trình nội bộ nên không đi theo hướng này.", field="to")
     found = [each for each in step.outcomes if each.kind == OutcomeKind(kind.value) and to in {"", each.to}]
     if len(found) == 1:
         return found[0]
@@ -37,13 +39,19 @@ def choose(net: Net, number: str, kind: StepOutcome, to: str = "") -> Outcome:
 
 
 def offers(net: Net, number: str, kind: StepOutcome) -> bool:
-    """Whether the process offers this way out of the step."""
-    return any(each.kind == OutcomeKind(kind.value) for each in net.steps[number].outcomes)
+    """Whether the process offers this way out of the step; a step outside the process offers none."""
+    step = net.steps.get(number)
+    return step is not None and any(each.kind == OutcomeKind(kind.value) for each in step.outcomes)
+
+
+def ends(net: Net, number: str) -> bool:
+    """Whether the process can end with this step."""
+    return any(each.to == END for each in net.steps[number].outcomes if each.kind is OutcomeKind.FORWARD)
 
 
 def move(net: Net, open_steps: Iterable[str], done: Iterable[str], number: str, outcome: Outcome) -> Move:
-    """What the outcome makes of the open steps."""
-    before = Marking(frozenset(open_steps), frozenset(done))
+    """What the outcome makes of the open steps; those outside the process are left alone."""
+    before = Marking(frozenset(each for each in open_steps if each in net.steps), frozenset(done))
     after = net.move(before, number, outcome)
     opens = sorted(after.open - (before.open - {number}), key=lambda each: _place(net, each))
     kept = after.open | {number}
@@ -56,6 +64,14 @@ def first_steps(net: Net) -> tuple[str, ...]:
     return tuple(sorted(net.begin().open, key=lambda each: _place(net, each)))
 
 
+def steps_at(net: Net, number: str) -> tuple[str, ...]:
+    """What opens when the case enters at a step: all branches where it belongs to a group. Refuses: NoSuchOutcome."""
+    if number not in net.steps:
+        raise NoSuchOutcome(f"Quy trình không có bước {number[:12]}.", field="to")
+    group = net.steps[number].group
+    return net.entries[group] if group else (number,)
+
+
 def _place(net: Net, number: str) -> int:
     return list(net.steps).index(number)
 
@@ -64,4 +80,4 @@ _WORDS = {
     OutcomeKind.FORWARD: "chuyển", OutcomeKind.RETURN: "trả lại", OutcomeKind.SUPPLEMENT: "bổ sung về",
     OutcomeKind.REFUSE: "từ chối", OutcomeKind.APPROVE: "phê duyệt, chuyển",
 }  # fmt: skip
-__all__ = ["END", "Move", "NoSuchOutcome", "choose", "first_steps", "move", "offers"]
+__all__ = ["END", "Move", "NoSuchOutcome", "choose", "ends", "first_steps", "move", "offers", "steps_at"]
