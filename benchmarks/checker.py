@@ -117,10 +117,9 @@ def breaks_a_claim(report: Labelled, old: str, new: str) -> bool:
     was, now = (re.sub(r"\D", "", number) for number in (old, new))
     if int(was) < 10 or "," in old:
         return False
-    claims = [
-        claim for claim in report.label.get("holds", ()) if re.search(rf"(?<![\d.]){int(was)}(?![\d.%])", claim)
-    ]
-    return any(not _still(re.sub(rf"(?<![\d.]){int(was)}(?![\d.%])", str(int(now)), claim)) for claim in claims)
+    place = re.compile(rf"(?<![\d.]){int(was)}(?![\d.%])")
+    claims = [claim for claim in report.label.get("holds", ()) if place.search(claim)]
+    return any(not _still(place.sub(str(int(now)), claim)) for claim in claims)
 
 
 def _still(claim: str) -> bool:
@@ -183,9 +182,8 @@ def labels(reports: list[Labelled]) -> None:
     sound = [report for report in reports if not report.findings]
     touched = sum(report.name in alarmed for report in sound)
     print(f"Labelled reports: {len(reports)}, sound {len(sound)}")
-    print(
-        f"  recall     {tally.found / wanted:6.1%}  ({tally.found} of {wanted}, {tally.other_kind} under another kind)"
-    )
+    print(f"  recall     {tally.found / wanted:6.1%}  ({tally.found} of {wanted})")
+    print(f"    of which under another kind  {tally.other_kind}")
     print(f"  precision  {tally.right / max(1, said):6.1%}  ({tally.right} of {said})")
     print(f"  sound reports with a false alarm  {touched / len(sound):6.1%}  ({touched} of {len(sound)})")
     tell([f"missed: {line}" for line in tally.missed] + [f"false: {line}" for line in tally.false])
