@@ -1,0 +1,137 @@
+"""Procedures for citizens in Chromium: phone and desk, with script and without, suggestions, paper, axe."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from motcua.deadlines import seeds as calendars
+from motcua.kernel.clock import VIETNAM
+from motcua.procedures import seeds
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
+FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+         "--no-first-run", "--disable-gpu"]  # fmt: skip
+SHOTS = Path(__file__).resolve().parents[2] / "docs" / "screenshots" / "tmp"
+LOADED = datetime(2026, 11, 20, 9, 0, tzinfo=VIETNAM)
+Visit = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """Playwright keeps an event loop in this thread; Django's tables are asked all the same."""
+    with pytest.MonkeyPatch.context() as environment, sync_playwright() as player:
+        environment.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        browser = player.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def house(live_server: Any, settings: Any) -> str:
+    """The address of a house with the sample catalogue."""
+    settings.ALLOWED_HOSTS = ["*"]
+    calendars.load(LOADED)
+    seeds.load(LOADED)
+    return str(live_server.url)
+
+
+@pytest.fixture
+def visit(chromium: Browser, house: str) -> Iterator[Visit]:
+    """A stranger on the portal; no console line may speak of a broken policy."""
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def open_page(path: str, *, width: int = 360, script: bool = True) -> Page:
+        context = chromium.new_context(
+            viewport={"width": width, "height": 740}, locale="vi-VN", java_script_enabled=script
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        page.on("console", lambda line: complaints.append(line.text) if line.type == "error" else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(f"{house}{path}")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert [text for text in complaints if "status of 40" not in text] == []
+
+
+def flawless(page: Page, name: str) -> None:
+    """No axe finding, nothing wider than the window; the picture is kept for looking at."""
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    width = page.viewport_size["width"] if page.viewport_size else 0
+    page.screenshot(path=SHOTS / f"portal-{name}-{width}.png", full_page=True)
+    found = Axe().run(page).response["violations"]
+    assert [(each["id"], [node["target"] for node in each["nodes"]]) for each in found] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_every_page_is_flawless_at_both_widths(visit: Visit, house: str) -> None:
+    pages = {
+        "home": "", "find": "thu-tuc/", "answers": "thu-tuc/?q=khai+sinhx&cap=commune", "nothing": "thu-tuc/?q=zzzzq",
+        "fields": "thu-tuc/linh-vuc/", "procedure": "thu-tuc/1.001193/", "papers": "thu-tuc/1.001193/giay-to/",
+        "desks": "thu-tuc/1.001193/noi-nop/", "online": "thu-tuc/2.000635/nop-truc-tuyen/",
+        "versions": "thu-tuc/2.000806/phien-ban/", "gone": "thu-tuc/2.000488/",
+        "old": "thu-tuc/2.000806/?ngay=2021-06-15",
+        "wrong-day": "thu-tuc/1.001193/?ngay=abc", "unknown": "thu-tuc/9.999999/",
+    }  # fmt: skip
+    for width in (360, 1366):
+        page = visit("/", width=width)
+        for name, path in pages.items():
+            page.goto(f"{house}/{path}")
+            flawless(page, name)
+
+
+def test_from_the_front_page_to_the_reasons_of_the_day_without_script(visit: Visit) -> None:
+    page = visit("/", script=False)
+    page.get_by_label("Bạn cần làm việc gì?").fill("lam giay khai sinh cho con")
+    page.get_by_role("button", name="Tìm").click()
+    page.get_by_role("link", name="Đăng ký khai sinh", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Đăng ký khai sinh")
+    expect(page.get_by_text("Nộp bây giờ, trả").first).to_be_visible()
+    page.get_by_text("Vì sao ngày này?").click()
+    expect(page.get_by_text("Hồ sơ được tiếp nhận lúc")).to_be_visible()
+    page.get_by_role("link", name="Xem cách nộp khác").click()
+    expect(page.get_by_text("Chưa nộp trực tuyến được trên hệ thống này")).to_be_visible()
+
+
+def test_filters_work_without_script(visit: Visit) -> None:
+    page = visit("/thu-tuc/?q=dang+ky", script=False)
+    page.get_by_text("Lọc kết quả").click()
+    page.get_by_label("Cấp giải quyết").select_option("province")
+    page.get_by_role("button", name="Lọc", exact=True).click()
+    page.wait_for_url(lambda url: "cap=province" in url and "q=dang" in url)
+    page.get_by_role("link", name="Bỏ lọc Cấp tỉnh").click()
+    page.wait_for_url(lambda url: "cap=" not in url and "q=dang" in url)
+
+
+def test_suggestions_by_keyboard(visit: Visit) -> None:
+    page = visit("/thu-tuc/")
+    box = page.get_by_role("combobox", name="Bạn cần làm việc gì?")
+    box.press_sequentially("khai si")
+    option = page.get_by_role("option", name="Đăng ký khai sinh 1.001193", exact=False).first
+    expect(option).to_be_visible()
+    box.press("ArrowDown")
+    box.press("Enter")
+    expect(box).not_to_have_value("khai si")
+    box.press("Enter")
+    expect(page.get_by_role("heading", name="Thủ tục phù hợp nhất")).to_be_visible()
+
+
+def test_on_paper_there_are_papers_to_tick_and_no_buttons(visit: Visit) -> None:
+    page = visit("/thu-tuc/1.001193/giay-to/")
+    page.emulate_media(media="print")
+    expect(page.get_by_text("Tờ khai đăng ký khai sinh")).to_be_visible()
+    expect(page.locator(".mc-checklist__box").first).to_be_visible()
+    expect(page.get_by_role("button", name="In trang này")).to_be_hidden()
+    page.goto(page.url.removesuffix("giay-to/"))
+    expect(page.get_by_role("heading", name="Bắt đầu nộp hồ sơ")).to_be_hidden()
+    expect(page.get_by_text("Hồ sơ được tiếp nhận lúc")).to_be_visible()
