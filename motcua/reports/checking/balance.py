@@ -50,9 +50,11 @@ def _ways(ledger: Ledger) -> Iterator[Inflow]:
     )
     if must:
         yield Inflow((must,), sure=True)
+    received = whole or bare
+    if received and new and carried and not must:
+        yield Inflow((received,), sure=True)
     if new and carried:
         yield Inflow((new, carried), sure=not whole)
-    received = whole or bare
     if received and carried and not must:
         composed = bool(new) or _composed(ledger, received, carried)
         if not composed:

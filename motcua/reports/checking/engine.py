@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from motcua.reports.checking.accumulated import check_accumulated
 from motcua.reports.checking.by_level import check_by_level
 from motcua.reports.checking.closing_totals import check_closing_totals
 from motcua.reports.checking.dates import check_dates
@@ -16,6 +17,7 @@ from motcua.reports.checking.lines import lines
 from motcua.reports.checking.lists import check_lists
 from motcua.reports.checking.lone_rates import check_lone_rates
 from motcua.reports.checking.not_quantities import blanked
+from motcua.reports.checking.opinions import check_opinions
 from motcua.reports.checking.percentages import check_percentages
 from motcua.reports.checking.periods import check_periods
 from motcua.reports.checking.repeats import check_repeats
@@ -45,10 +47,12 @@ def check(document: Document | str) -> Report:
     for ledger in found_ledgers:
         check_flow(notebook, ledger, found_groups)
     check_lists(notebook, low, found_groups)
-    check_by_level(notebook, found_groups, found_ledgers)
+    check_by_level(notebook, low, found, found_groups, found_ledgers)
     lone = check_percentages(notebook, low, found, found_groups, found_ledgers)
     check_wholes(notebook, low, found)
     check_closing_totals(notebook, found)
+    check_opinions(notebook, found)
+    check_accumulated(notebook, low, found)
     in_tables, table_ledgers = check_tables(notebook, document, low)
     found_ledgers = [*found_ledgers, *table_ledgers]
     check_lone_rates(notebook, lone, found_ledgers)

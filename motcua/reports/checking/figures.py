@@ -26,6 +26,7 @@ _TARGET = re.compile(
 _OTHER_PERIOD = re.compile(
     r"(?:năm|quý|tháng)\s(?:\d+|[ivx]+)(?:\s?/\s?\d{4}|\s(?:năm\s)?\d{4})?\s?(?:là|đạt|chỉ|có|chỉ đạt)\s*:?\s*$"
 )
+_ASIDE_END = re.compile(r"\([^()]*\)\s*[:,]?\s*(?:là|có|đạt)?\s*$")
 _LAST_YEAR = re.compile(r"\W*(?:cùng kỳ|(?:năm|quý [ivx\d]+|tháng \d+)(?:\s?/\s?| năm | )?(?:19|20)\d{2})(?!\d)")
 _TARGET_AFTER = re.compile(r"[^.;,()]{0,14}(?:trở lên|trở xuống|so với|cùng kỳ)")
 
@@ -144,7 +145,8 @@ def _understood(place: Number, unit: str, before: str) -> bool:
 
 def _before(gap: str, *, first: bool, taken: bool) -> str:
     """The words of the same clause that lead to the number; none when the clause begins with it."""
-    bare = gap.rstrip(" :-–\n\t)")
+    bare = _ASIDE_END.sub("", gap) if _says(_ASIDE_END.sub("", gap)) else gap
+    bare = bare.rstrip(" :-–\n\t)")
     cuts = [cut.end() for cut in _CUT.finditer(bare + " ")]
     cuts += [cut.end() for cut in _JOIN.finditer(bare) if _parts(bare, cut)]
     if not cuts or (first and not _says(bare[max(cuts) :]) and not bare.rstrip().endswith(",")):

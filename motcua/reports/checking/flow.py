@@ -120,9 +120,11 @@ def _pending(notebook: Notebook, ledger: Ledger) -> None:
 
 def _channels(notebook: Notebook, ledger: Ledger, found_groups: Sequence[Group]) -> bool:
     """Online, in person, postal against what they are parts of; whether a label was found to say another thing."""
-    parts = ledger.among(Role.ONLINE, Role.DIRECT, Role.POSTAL, Role.DIRECT_POSTAL)
-    if not parts or not ledger.has(Role.ONLINE):
+    online = ledger.among(Role.ONLINE) or ledger.among(Role.ONLINE_FULL, Role.ONLINE_PART)
+    if not online:
         return False
+    _of_online(notebook, ledger)
+    parts = [*online, *ledger.among(Role.DIRECT, Role.POSTAL, Role.DIRECT_POSTAL)]
     group = next((one for one in found_groups if one.head and parts[0] in one.parts), None)
     if group:
         parts = [part for part in parts if part in group.parts]
@@ -151,6 +153,17 @@ def _channels(notebook: Notebook, ledger: Ledger, found_groups: Sequence[Group])
         sure = full or more
         try_sum(notebook, head, parts, severity="error" if sure else "warning", confidence=0.95 if sure else 0.7)
     return False
+
+
+def _of_online(notebook: Notebook, ledger: Ledger) -> None:
+    """Fully and partly online are together online."""
+    whole, parts = ledger.get(Role.ONLINE), ledger.among(Role.ONLINE_FULL, Role.ONLINE_PART)
+    if whole is None or not parts:
+        return
+    if len(parts) == 2 and (holds(whole, parts) or total(parts) > whole.value):
+        try_sum(notebook, whole, parts, severity="warning", confidence=0.75)
+    else:
+        _subset(notebook, whole, parts)
 
 
 def _called_new(notebook: Notebook, ledger: Ledger, whole: Figure, parts: list[Figure], carried: Figure) -> bool:

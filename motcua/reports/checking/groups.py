@@ -171,7 +171,7 @@ def _semicolon(scan: _Scan) -> None:
     top = scan.stack[-1]
     if top.cue in {"", "("}:
         return
-    if top.commas and len(top.parts) > 1 and not top.semicolons:
+    if len(top.parts) > 1 and not top.semicolons:
         scan.stack.pop()
     else:
         top.semicolons = True

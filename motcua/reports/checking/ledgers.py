@@ -21,6 +21,7 @@ _PETITIONS = re.compile(r"\W*(?:tổng )?(?:số )?(?:pakn|phản ánh,? kiến 
 _NO_LATE = re.compile(
     r"[^.;\n\d]{0,20}không (?:có|phát sinh|còn)? ?(?:hồ sơ |trường hợp )?(?:nào )?(?:bị )?(?:quá|trễ|chậm) hạn"
 )
+_MAKES = re.compile(r"\W*(?:thành|là|nâng (?:tổng số )?(?:hồ sơ )?lên(?: thành)?)\W*")
 _FAR = 20
 
 
@@ -98,15 +99,11 @@ def _near(keeper: _Keeper, figure: Figure) -> bool:
 
 
 def _closing_total(keeper: _Keeper, figure: Figure) -> Role | None:
-    """A bare "tổng cộng" after the new and the carried-over."""
+    """A bare "tổng cộng", or "thành", after the new and the carried-over."""
     ledger = keeper.open.get("hồ sơ")
-    if (
-        "total" in figure.tags
-        and ledger
-        and ledger.has(Role.NEW, Role.CARRIED)
-        and figure.unit in {"", "hồ sơ"}
-        and _near(keeper, figure)
-    ):
+    named = "total" in figure.tags or bool(_MAKES.fullmatch(figure.before))
+    known = ledger is not None and ledger.has(Role.NEW, Role.CARRIED)
+    if named and known and figure.unit in {"", "hồ sơ"} and figure.sure and _near(keeper, figure):
         return Role.ALL_IN
     return None
 
@@ -124,6 +121,8 @@ def _bare_total(figure: Figure) -> Role | None:
 
 def _in_context(ledger: Ledger, figure: Figure, role: Role, keeper: _Keeper) -> Role:
     """Late among the resolved, or overdue among the pending: what its whole is, or what was said last."""
+    if role is Role.PENDING and "intime" in figure.tags and Role.PENDING in ledger.entries:
+        return Role.IN_TIME
     if role is not Role.LATE:
         return role
     head = keeper.heads.get(figure)

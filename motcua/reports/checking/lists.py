@@ -121,7 +121,7 @@ def _plain(notebook: Notebook, low: str, group: Group, head: Figure, parts: Sequ
     named = " ".join(f"{part.before} {part.after}" for part in parts)
     if _OPEN.search(words) or _OVERLAP.search(named) or not head.unit:
         return
-    near = abs(total(parts) - head.value) <= head.value * _NEAR and head.value >= 5
+    near = abs(total(parts) - head.value) <= max(head.value * _NEAR, 1) and head.value >= 3
     same = all(part.unit == head.unit for part in parts)
     if group.cue in _SURE_CUES and (same or all(not part.unit for part in parts)):
         severity: Severity = "error" if near else "warning"

@@ -15,7 +15,7 @@ _PLAIN = (
 _TIMES = {"ngàn": 1_000, "nghìn": 1_000, "triệu": 1_000_000, "tỷ": 1_000_000_000, "tỉ": 1_000_000_000}
 _TOKEN = re.compile(
     rf"(?:(?<![\w.,/])|(?<=[ (]có)|(?<= là)|(?<= được))(?<!\d[ ])(?:(?P<top>{_PLAIN})\s?/\s?)?(?P<number>{_PLAIN})"
-    r"(?P<times>\s?(?:ngàn|nghìn|triệu|t[ỷỉ](?! lệ| trọng))(?!\w)(?:\s(?:ngàn|nghìn|triệu|t[ỷỉ](?! lệ))(?!\w))?)?"
+    r"(?P<times>\s?(?:ngàn|nghìn|triệu|t[ỷỉ](?! lệ| trọng))(?!\w)(?:\s(?:ngàn|nghìn|triệu|t[ỷỉ](?! lệ))(?!\w))?(?P<rest>\s\d{3}(?![\d.,%]))?)?"
     r"(?P<percent>\s?(?:%|phần trăm))?(?![\w])"
 )
 _ABOUT = re.compile(
@@ -68,10 +68,12 @@ def numbers(low: str) -> Iterator[Number]:
 def _digits(low: str) -> Iterator[Number]:
     for token in _TOKEN.finditer(low):
         times = 1
-        for word in (token["times"] or "").split():
+        for word in re.findall(r"[^\W\d]+", token["times"] or ""):
             times *= _TIMES[word]
         percent = bool(token["percent"])
         value, step = value_of(token["number"], percent, times)
+        if token["rest"] and times == 1_000 and step == times:
+            value, step = value + int(token["rest"]), Fraction(1)
         about = bool(_ABOUT.search(low, max(0, token.start() - 16), token.start()))
         if token["top"]:
             top, top_step = value_of(token["top"])

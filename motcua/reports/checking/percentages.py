@@ -169,7 +169,8 @@ def _sure_bases(rates: Rates, part: Figure) -> Iterator[Figure]:
     if found is None:
         return
     ledger, role = found
-    if role in TIMELINESS and Role.DUE not in ledger.entries:
+    if role in TIMELINESS:
+        yield from ledger.among(Role.DUE)
         yield from ledger.among(Role.RESOLVED)
     if role in {Role.IN_TIME, Role.OVERDUE}:
         yield from ledger.among(Role.PENDING)

@@ -16,6 +16,8 @@ class Role(StrEnum):
     NEW = "mới tiếp nhận"
     CARRIED = "kỳ trước chuyển sang"
     ONLINE = "trực tuyến"
+    ONLINE_FULL = "trực tuyến toàn trình"
+    ONLINE_PART = "trực tuyến một phần"
     DIRECT = "trực tiếp"
     POSTAL = "bưu chính"
     DIRECT_POSTAL = "trực tiếp và bưu chính"
@@ -36,7 +38,7 @@ class Role(StrEnum):
 
 
 INFLOW = frozenset({Role.ALL_IN, Role.TOTAL_RECEIVED, Role.RECEIVED, Role.NEW, Role.CARRIED})
-CHANNELS = frozenset({Role.ONLINE, Role.DIRECT, Role.POSTAL, Role.DIRECT_POSTAL})
+CHANNELS = frozenset({Role.ONLINE, Role.ONLINE_FULL, Role.ONLINE_PART, Role.DIRECT, Role.POSTAL, Role.DIRECT_POSTAL})
 TIMELINESS = frozenset({Role.EARLY, Role.ONTIME, Role.EARLY_ONTIME, Role.LATE})
 
 # The first line whose tags are all there gives the role.
@@ -48,6 +50,7 @@ _FIRST: tuple[tuple[tuple[str, ...], Role], ...] = (
     (("overdue_open",), Role.OVERDUE),
     (("early_ontime",), Role.EARLY_ONTIME),
     (("early", "ontime"), Role.EARLY_ONTIME),
+    (("pending", "intime"), Role.PENDING),
     (("intime",), Role.IN_TIME),
     (("early",), Role.EARLY),
     (("ontime",), Role.ONTIME),
@@ -71,8 +74,6 @@ _NOT_FLOW = (
     "published",
     "level3",
     "level4",
-    "dvc_full",
-    "dvc_part",
 )
 
 
@@ -93,6 +94,10 @@ def role_of(figure: Figure) -> Role | None:
 
 def _received(figure: Figure) -> Role | None:
     tags = figure.tags
+    if len(tags & {"dvc_full", "dvc_part"}) == 1 and not tags & {"direct", "postal", "resolve", "delivered", "total"}:
+        return Role.ONLINE_FULL if "dvc_full" in tags else Role.ONLINE_PART
+    if tags & {"dvc_full", "dvc_part"}:
+        return None
     if "online" in tags:
         return None if tags & {"direct", "postal", "resolve", "delivered"} else Role.ONLINE
     if "direct" in tags:

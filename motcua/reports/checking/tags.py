@@ -13,7 +13,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("carried", rf"(?:từ |của |ở )?{_PAST}(?: (?:được )?(?:chuyển|mang|tồn|để)(?: (?:sang|qua|lại|đến|tiếp))?)?(?! đó)"
                 r"|(?:tồn|chuyển|còn)(?: tồn)?(?: (?:từ|của|đọng))* (?:các )?(?:kỳ|quý|tháng|năm|đầu kỳ|tuần|giai đoạn|trước)(?: trước)?"
                 r"|(?:năm|quý|tháng) [\w/· ]{1,12}? ?chuyển (?:sang|qua)|từ trước (?:chuyển|mang)|đầu kỳ|tồn trước"
-                r"|^\W*(?:hồ sơ )?(?:cũ|tồn)\W*$|tồn đọng|chuyển (?:tiếp )?từ|tồn(?: chuyển)? (?:sang|qua)|nhận bàn giao|từ năm 20\d\d (?:chuyển|sang)"),
+                r"|^\W*(?:hồ sơ )?(?:cũ|tồn)\W*$|chuyển kỳ(?! sau| tới| tiếp)|tồn đọng|chuyển (?:tiếp )?từ|tồn(?: chuyển)? (?:sang|qua)|nhận bàn giao|từ năm 20\d\d (?:chuyển|sang)"),
     ("early_ontime", r"(?:trước|sớm)(?: hạn| hẹn)?(?: (?:và|hoặc)|,|/| -)? ?đúng (?:thời )?(?:hạn|hẹn)"
                      r"|đúng(?: hạn| hẹn)?(?: (?:và|hoặc)|,|/| -)? ?(?:trước|sớm)(?: thời)?(?: hạn| hẹn)?"),
     ("overdue_open", r"(?:chưa giải quyết|đang giải quyết|chưa có kết quả)[\w ]{0,12}(?:quá|trễ) hạn"
@@ -22,7 +22,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("due", r"(?<!chưa )(?:đã )?(?:đến|tới) hạn(?: giải quyết| trả)?"),
     ("early", r"(?:trước|sớm)(?: thời)? ?(?:hạn|hẹn)|sớm hơn"),
     ("ontime", r"đúng (?:thời )?(?:hạn|hẹn)(?! mức)"),
-    ("late", _LATE),
+    ("late", _LATE + r"|^\W*(?:số )?(?:hồ sơ )?(?:chậm|trễ)\W*$"),
     ("refused", r"không đủ (?:điều kiện|thành phần)|không đạt yêu cầu|không hợp lệ|chưa đủ điều kiện|chưa hợp lệ"),
     ("withdrawn", r"(?:xin |tự )?rút(?: lại)?(?: hồ sơ|,|$| )|trả lại|dừng (?:giải quyết|xử lý|tiếp nhận)|từ chối|bị hủy|đã hủy|hủy hồ sơ"
                   r"|không giải quyết|trả hồ sơ"),
@@ -35,14 +35,14 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("resolve", r"(?<!thẩm quyền )(?:giải quyết|xử lý)(?! (?:tthc|thủ tục|hồ sơ trực))"),
     ("pub_new", r"công bố mới|ban hành mới|mới ban hành"),
     ("new", r"(?:mới |vừa )tiếp nhận|(?:tiếp )?nhận(?: hồ sơ)? mới|nhận mới|mới (?:tiếp )?nhận|(?:số|hồ sơ) mới|mới phát sinh|phát sinh mới"
-            r"|^\W*(?:hồ sơ )?mới\W*$"),
+            r"|^\W*(?:hồ sơ )?mới\W*$|^\W*(?:số )?(?:hồ sơ )?phát sinh(?: mới)?\W*$"),
     ("received", r"tiếp nhận|nhận được|đã nhận|nhận vào|nộp(?= hồ sơ)"),
     ("new_alone", r"(?<!\w)mới(?!\w)(?! ban hành)"),
     ("dvc_full", r"toàn trình"),
     ("dvc_part", r"một phần"),
-    ("online", r"trực tuyến|qua mạng|qua (?:cổng )?(?:dịch vụ công|dvc)|qua cổng"),
+    ("online", r"trực tuyến|online|giao dịch điện tử|qua mạng|qua (?:cổng )?(?:dịch vụ công|dvc)|qua cổng"),
     ("postal", r"bưu chính(?: công ích)?|bcci|bưu điện"),
-    ("direct", r"trực tiếp|tại quầy|bản giấy|hồ sơ giấy"),
+    ("direct", r"trực tiếp|^\W*(?:tại )?(?:bộ phận )?một cửa\W*$|tại quầy|bản giấy|hồ sơ giấy"),
     ("level4", r"mức(?: độ)? 4"),
     ("level3", r"mức(?: độ)? 3"),
     ("at_province", r"cấp tỉnh|trung tâm (?:phục vụ )?hành chính công|(?:các )?sở,? (?:ban|ngành)|cấp sở|khối tỉnh|ở tỉnh"),

@@ -1,0 +1,44 @@
+"""Quarters and what they make: "quý I tiếp nhận 4.512 hồ sơ; quý II tiếp nhận 4.748 hồ sơ. Lũy kế 6 tháng tiếp nhận 9.260"."""
+
+import re
+from collections.abc import Sequence
+
+from motcua.reports.checking.figures import Figure
+from motcua.reports.checking.report import Notebook
+from motcua.reports.checking.roles import Role, role_of
+from motcua.reports.checking.sums import holds, total, try_sum
+
+_PERIOD = re.compile(
+    r"(?P<quarter>quý (?:iv|iii|ii|i|[1-4])(?!\w))|(?P<sum>(?:lũy kế|tổng|cộng|tính chung|cả)[^.;:,\d]{0,12}(?:6 tháng|sáu tháng|9 tháng|chín tháng|năm)|lũy kế)"
+)
+_ADDED = frozenset({Role.RECEIVED, Role.NEW, Role.RESOLVED, Role.ONLINE, Role.LATE, Role.EARLY, Role.ONTIME})
+_NEAR = 10
+
+
+def check_accumulated(notebook: Notebook, low: str, figures: Sequence[Figure]) -> None:
+    """In one line: the same measure by quarters, then accumulated."""
+    by_line: dict[int, list[Figure]] = {}
+    for figure in figures:
+        by_line.setdefault(figure.line, []).append(figure)
+    for of_line in by_line.values():
+        for role in _ADDED:
+            _one(notebook, low, [figure for figure in of_line if role_of(figure) is role and figure.sure])
+
+
+def _one(notebook: Notebook, low: str, of_role: list[Figure]) -> None:
+    quarters: dict[str, Figure] = {}
+    for figure in of_role:
+        start = low.rfind("\n", 0, figure.start) + 1
+        said = [found for found in _PERIOD.finditer(low, start, figure.start)]
+        if not said:
+            continue
+        if said[-1]["quarter"]:
+            quarters.setdefault(said[-1]["quarter"], figure)
+        elif len(quarters) > 1:
+            parts = list(quarters.values())
+            near = abs(total(parts) - figure.value) * _NEAR <= figure.value
+            if holds(figure, parts):
+                try_sum(notebook, figure, parts)
+            elif near:
+                try_sum(notebook, figure, parts, severity="warning", confidence=0.7)
+            return
