@@ -4,7 +4,7 @@ import ctypes
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-import pypdfium2 as pdfium  # type: ignore[import-untyped]
+import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 _THIN, _SHORT = 2.5, 6.0

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import pypdfium2 as pdfium  # type: ignore[import-untyped]
+import pypdfium2 as pdfium
 
 from motcua.reports.checking.document import Cell, Paragraph
 from motcua.reports.checking.reading.page_grids import Grid, grids

@@ -22,6 +22,7 @@ _SILENT = frozenset((
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "caption"))
 _META = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]{3,20})", re.IGNORECASE)
 _DECLARED = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
+_NAMED = {b"windows-1252": "cp1252", b"iso-8859-1": "cp1252", b"windows-1258": "cp1258"}
 _MOST_SPAN = 200
 
 
@@ -36,12 +37,13 @@ def looks_like_html(text: str) -> bool:
 def letters_of_html(data: bytes) -> str:
     """The page's text in the encoding that it names, if it names one that fits."""
     named = _META.search(data[:4096])
-    if named and named.group(1).lower() not in (b"utf-8", b"utf8", b"utf-16"):
-        try:
-            return data.decode(named.group(1).decode("ascii"))
-        except (LookupError, UnicodeDecodeError):
-            return decode(data)
-    return decode(data)
+    encoding = _NAMED.get(named.group(1).lower(), "") if named else ""
+    if not encoding:
+        return decode(data)
+    try:
+        return data.decode("utf-8")  # many pages name an encoding that they have left long ago
+    except UnicodeDecodeError:
+        return data.decode(encoding, "replace")
 
 
 def pieces_of_html(text: str) -> Iterator[Piece]:
