@@ -2,11 +2,15 @@
 
 from motcua.dossiers.queries.asking import Asked, Side, Sort, When, WorkList
 from motcua.dossiers.queries.cards import Card, Holder, ListPage, Question
+from motcua.dossiers.queries.casefile import read_dossier
 from motcua.dossiers.queries.left import Left
 from motcua.dossiers.queries.lists import count_dossiers, count_lists, read_dossiers
 from motcua.dossiers.queries.scope import BadFilter
+from motcua.dossiers.queries.timeline import Happening, PromiseMade
+from motcua.dossiers.queries.views import BlameView, DossierFile, StepView
 
 __all__ = [
-    "Asked", "BadFilter", "Card", "Holder", "Left", "ListPage", "Question", "Side", "Sort", "When", "WorkList",
-    "count_dossiers", "count_lists", "read_dossiers",
+    "Asked", "BadFilter", "BlameView", "Card", "DossierFile", "Happening", "Holder", "Left", "ListPage",
+    "PromiseMade", "Question", "Side", "Sort", "StepView", "When", "WorkList", "count_dossiers", "count_lists",
+    "read_dossier", "read_dossiers",
 ]  # fmt: skip
