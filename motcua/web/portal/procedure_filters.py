@@ -72,9 +72,9 @@ def filter_form(asked: Asked, found: dict[str, tuple[Facet, ...]]) -> forms.Form
         if chosen and chosen not in dict(options):
             options.append((chosen, chosen_title(name, chosen, found)))
         form.fields[field] = forms.ChoiceField(
-            label=LABELS[field], choices=[("", _("Tất cả")), *options], initial=chosen
+            label=LABELS[field], choices=[("", _("Tất cả")), *options], initial=chosen, required=False
         )
-    form.fields["q"] = forms.CharField(widget=forms.HiddenInput, initial=asked.text)
+    form.fields["q"] = forms.CharField(widget=forms.HiddenInput, initial=asked.text, required=False)
     return form
 
 
