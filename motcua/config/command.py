@@ -24,6 +24,8 @@ GROUPS: dict[str, dict[str, str]] = {
         "verify": "operate:verify",
         "backup": "backup:backup",
         "restore": "backup:restore",
+        "verify-files": "files:verify_files",
+        "rotate-file-keys": "files:rotate_file_keys",
         "health": "operate:health",
         "appoint-operator": "accounts:appoint_operator",
         "issue-token": "tokens:issue_token",

@@ -57,11 +57,6 @@ def add_master() -> int:
     return number
 
 
-def drop_masters(before: int) -> None:
-    """Forget master keys that wrap nothing any more."""
-    _write({number: key for number, key in _ring().items() if number >= before})
-
-
 class _Known:
     """The ring as last read, and the state of its file then."""
 

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -14,7 +15,7 @@ from motcua.documents.states import Kept
 
 __all__ = [
     "Unreadable", "arrivals", "condemn", "forget_previews", "keep", "keep_preview", "leftovers", "names", "opened",
-    "preview", "preview_names", "read", "remove", "settle", "sync", "write",
+    "preview", "preview_names", "put_back", "read", "remove", "sealed", "settle", "sync", "write",
 ]  # fmt: skip
 
 
@@ -74,6 +75,19 @@ def names() -> Iterator[str]:
     """Every name that lies in its place."""
     for path in _directory(settings.FILES_ROOT).glob("[0-9a-f][0-9a-f]/[0-9a-f][0-9a-f]/*"):
         yield path.name
+
+
+def sealed(name: str) -> Path:
+    """Where a name lies, sealed as it is: for backups, which need no key."""
+    return _place(name)
+
+
+def put_back(name: str, source: Path) -> None:
+    """Put a sealed content from a backup in its place."""
+    place = _place(name)
+    _directory(place.parent)
+    shutil.move(source, place)
+    place.chmod(0o600)
 
 
 def keep_preview(kept: Kept, variant: str, content: bytes) -> None:
