@@ -76,6 +76,10 @@ arch: .venv/.dev ## Hợp đồng giữa các gói (import-linter), di trú, ki�
 	@MOTCUA_HOME=var/check MOTCUA_ENV=production MOTCUA_PUBLIC_URL=https://motcua.example \
 	  .venv/bin/motcua django check --deploy --fail-level WARNING
 
+bpmn: .venv/.dev ## Mở tệp BPMN của mình bằng phần mềm BPMN khác (cần npm)
+	@if [ -n "$(NPM)" ]; then (cd frontend && npm ci --silent --no-audit --no-fund) && $(PY) -m tools.bpmn; \
+	 else echo ">> BPMN bằng phần mềm khác: KHÔNG CHẠY (không có npm)"; fi
+
 law: .venv/.runtime ## Kiểm tra và in sổ tham số pháp luật
 	@.venv/bin/motcua law
 
@@ -101,4 +105,4 @@ clean: ## Xóa dữ liệu thử (không xóa var/ của bạn)
 	rm -rf var/test var/check .mypy_cache .ruff_cache .pytest_cache
 
 .PHONY: help setup run browser test test-fast test-slow test-faults test-browser check lint types arch law docs messages \
-  assets bench lock clean
+  assets bench bpmn lock clean

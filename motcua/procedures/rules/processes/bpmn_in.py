@@ -152,7 +152,7 @@ class _Reader:
 
     def _step(self, name: str) -> Step:
         told, element = self._told(name), self.nodes[name]
-        kind = told.get("doer") or (DoerKind.OWN if self.kinds[name] == "userTask" else DoerKind.OTHER_AGENCY)
+        kind = told.get("doer") or (DoerKind.OTHER_AGENCY if self.kinds[name] == "callActivity" else DoerKind.OWN)
         try:
             return Step(
                 number=self.numbers[name],

@@ -7,7 +7,7 @@ DD = "http://www.omg.org/spec/DD/20100524/DI"
 OURS = "urn:motcua:bpmn:1"
 NAMESPACES = {"bpmn": BPMN, "bpmndi": DI, "dc": DC, "di": DD, "motcua": OURS}
 
-TASKS = frozenset({"userTask", "callActivity"})
+TASKS = frozenset({"userTask", "callActivity", "task", "manualTask"})  # we write the first two
 GATEWAYS = frozenset({"exclusiveGateway", "parallelGateway"})
 EVENTS = frozenset({"startEvent", "endEvent", "boundaryEvent"})
 NODES = TASKS | GATEWAYS | EVENTS
@@ -16,7 +16,7 @@ KNOWN = NODES | frozenset(
     {
         "definitions", "collaboration", "participant", "process", "laneSet", "lane", "flowNodeRef", "sequenceFlow",
         "incoming", "outgoing", "extensionElements", "documentation", "timerEventDefinition", "timeDuration",
-        "terminateEventDefinition", "text",
+        "terminateEventDefinition", "text", "textAnnotation", "association",
     }
 )  # fmt: skip
 

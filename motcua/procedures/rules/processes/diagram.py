@@ -6,7 +6,7 @@ from textwrap import wrap
 
 from motcua.deadlines.rules.limit import parse_limit
 from motcua.procedures.rules.processes.definition import END, Definition, DoerKind, OutcomeKind
-from motcua.procedures.rules.processes.layout import Box, Layout, layout
+from motcua.procedures.rules.processes.layout import COLUMN, STEP_WIDTH, Box, Layout, layout
 
 _STROKES = {
     OutcomeKind.FORWARD: ("#1d4f91", ""),
@@ -144,7 +144,7 @@ def _arrow(source: Box, target: Box, kind: OutcomeKind, back: int) -> str:
     elif top == bottom:
         path = f"M{source.x + source.width} {top}H{target.x - 2}"
     else:
-        middle = (source.x + source.width + target.x) // 2
+        middle = target.x - (COLUMN - STEP_WIDTH) // 2  # the gap before the target's column has no boxes in it
         path = f"M{source.x + source.width} {top}H{middle}V{bottom}H{target.x - 2}"
     dashes = f' stroke-dasharray="{dash}"' if dash else ""
     return (
