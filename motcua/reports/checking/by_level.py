@@ -24,8 +24,9 @@ def check_by_level(
 ) -> None:
     """Confirm by any total shortly before; doubt when one slip of the keyboard parts it from the nearest."""
     for group in found_groups:
-        parts = [part for part in group.parts if part.sure and part.of is None and part.tags & _LEVELS]
-        if group.head is not None or len(parts) < 2 or len(parts) != len(group.parts):
+        listed = [part for part in group.parts if part.unit in {"", "hồ sơ"}]
+        parts = [part for part in listed if part.sure and part.of is None and part.tags & _LEVELS]
+        if group.head is not None or len(parts) < 2 or len(parts) != len(listed):
             continue
         if len({part.tags & _LEVELS for part in parts}) != len(parts) or any(
             part.unit not in {"", "hồ sơ"} for part in parts

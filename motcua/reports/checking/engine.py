@@ -48,11 +48,11 @@ def check(document: Document | str) -> Report:
         check_flow(notebook, ledger, found_groups)
     check_lists(notebook, low, found_groups)
     check_by_level(notebook, low, found, found_groups, found_ledgers)
-    lone = check_percentages(notebook, low, found, found_groups, found_ledgers)
-    check_wholes(notebook, low, found)
     check_closing_totals(notebook, found)
     check_opinions(notebook, found)
     check_accumulated(notebook, low, found)
+    lone = check_percentages(notebook, low, found, found_groups, found_ledgers)
+    check_wholes(notebook, low, found)
     in_tables, table_ledgers = check_tables(notebook, document, low)
     found_ledgers = [*found_ledgers, *table_ledgers]
     check_lone_rates(notebook, lone, found_ledgers)

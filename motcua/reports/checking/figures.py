@@ -1,39 +1,37 @@
 """Figures: numbers with what they count, read from the words around them (số liệu)."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
+from motcua.reports.checking.clauses import after, before, filler, sentence, tidy
 from motcua.reports.checking.lines import Line
 from motcua.reports.checking.numbers import Number, numbers
 from motcua.reports.checking.tags import tags_of
 from motcua.reports.checking.units import noun_after, unit_after
 
-_CUT = re.compile(r"[,;:()\t–]|\.(?=\s)|(?<!\w)(?:trong đó|bao gồm|chiếm|đạt)(?!\w)|\s-\s")
-_JOIN = re.compile(r"(?<!\w)(?:và|trong khi|còn|với|gồm|cùng|nhưng|của)(?!\w)")
-_SENTENCE = re.compile(r"\.(?=\s)|;")
-_FILLER = re.compile(
-    r"^(?:[\s:,;.\-+–*•(]|(?:trong đó|là|có|được|với|đạt|gồm|bao gồm|cụ thể|như sau|và|còn|khoảng|hơn|gần|trên)(?!\w))+"
-)
-_TRAIL = re.compile(
-    r"(?:[\s:,;.\-–(]|(?<!\w)(?:là|có|được|với|đạt|gồm|và|khoảng|hơn|gần|trên|chiếm|tỷ lệ|bằng|tổng số|đã))+$"
-)
 _TARGET = re.compile(
-    r"chỉ tiêu|mục tiêu|phấn đấu|kế hoạch|được giao|tối thiểu|ít nhất|yêu cầu (?:là|đạt)|quy định là|so với|cùng kỳ|tăng|giảm|vượt"
-    r"|trở lên|tối đa|bình quân|trung bình|từ \d|năm trước (?:là|đạt|có)|hơn \d|cắt giảm|rút ngắn|xếp|đến năm"
+    r"chỉ tiêu|mục tiêu|phấn đấu|kế hoạch|được giao|tối thiểu|ít nhất|yêu cầu (?:là|đạt)|quy định là|so với|cùng kỳ"
+    r"|tăng|giảm|vượt|trở lên|tối đa|bình quân|trung bình|từ \d[\d.,]*\s?%?\s(?:lên|xuống|còn)"
+    r"|năm trước (?:là|đạt|có)|hơn \d|cắt giảm|rút ngắn|xếp|đến năm"
 )
-_OTHER_PERIOD = re.compile(
-    r"(?:năm|quý|tháng)\s(?:\d+|[ivx]+)(?:\s?/\s?\d{4}|\s(?:năm\s)?\d{4})?\s?(?:là|đạt|chỉ|có|chỉ đạt)\s*:?\s*$"
-)
-_ASIDE_END = re.compile(r"\([^()]*\)\s*[:,]?\s*(?:là|có|đạt)?\s*$")
-_LAST_YEAR = re.compile(r"\W*(?:cùng kỳ|(?:năm|quý [ivx\d]+|tháng \d+)(?:\s?/\s?| năm | )?(?:19|20)\d{2})(?!\d)")
 _TARGET_AFTER = re.compile(r"[^.;,()]{0,14}(?:trở lên|trở xuống|so với|cùng kỳ)")
+_OTHER_PERIOD = re.compile(
+    r"^\W*(?:năm\s\d{4}|(?:quý|tháng)\s(?:\d+|[ivx]+)(?:\s?/\s?\d{4}|\s(?:năm\s)?\d{4}))\s?(?:là|đạt|chỉ|có|chỉ đạt)?\s*:?\s*$"
+    r"|^\W*(?:quý|tháng)\s(?:\d+|[ivx]+)\s?(?:là|đạt|chỉ|có|chỉ đạt)\s*:?\s*$"
+)
+_LAST_YEAR = re.compile(r"\W*(?:cùng kỳ|(?:năm|quý [ivx\d]+|tháng \d+)(?:\s?/\s?| năm | )?(?:19|20)\d{2})(?!\d)")
+_EXACTLY = re.compile(r"\(?\s*(?:số )?(?:chính xác|cụ thể)(?: là)?\s*:?\s*")
 
 
 @dataclass(frozen=True)
 class Figure:
-    """A figure that was understood: where, its value and unit, what it counts, and under which heading."""
+    """A figure that was understood: where, its value and unit, what it counts, and under which heading.
+
+    `before`, `after` and `wide` are the words around it in matching spelling; `aside` says that it is a target,
+    a comparison or another period's; `about` that it is rounded ("trên 1,1 triệu"); `of` is b in a/b.
+    """
 
     start: int
     end: int
@@ -72,132 +70,91 @@ def figures(text: str, low: str, blanked: str, found_lines: Iterable[Line]) -> l
     for index, line in enumerate(found_lines):
         if line.heading:
             section = " ".join(line.text.split())[:160]
-        found += [_worded(text, figure) for figure in _of_line(low, blanked, line, section, index)]
+        of_line = _of_line(low, blanked, line)
+        found += [_named(text, replace(figure, section=section, line=index)) for figure in of_line]
     return found
 
 
-_EXACTLY = re.compile(r"\(?\s*(?:số )?(?:chính xác|cụ thể)(?: là)?\s*:?\s*")
-
-
-def _exact(figure: Figure, before: Figure) -> Figure:
-    """ "trên 1,1 triệu hồ sơ (chính xác 1.102.844 hồ sơ)": the second counts what the first does."""
-    if before.about and _EXACTLY.fullmatch(figure.before):
-        return replace(figure, tags=before.tags, before=before.before, wide=before.wide, wide_tags=before.wide_tags)
-    return figure
-
-
-def _of_line(low: str, blanked: str, line: Line, section: str, index: int) -> list[Figure]:
+def _of_line(low: str, blanked: str, line: Line) -> list[Figure]:
     places = [_moved(one, line.start) for one in numbers(blanked[line.start : line.end])]
     found: list[Figure] = []
-    last, led_before = line.start, False
+    last, led = line.start, False
     for nth, place in enumerate(places):
         unit, unit_end = ("%", place.end) if place.percent else unit_after(low, place.end)
-        stop = places[nth + 1].start if nth + 1 < len(places) else line.end
+        stop = max(places[nth + 1].start if nth + 1 < len(places) else line.end, unit_end)
         gap = low[min(last, place.start) : place.start]
-        before = _before(gap, first=nth == 0, taken=not led_before)
-        after = _after(low[unit_end : max(stop, unit_end)], more=nth + 1 < len(places), led=bool(_tidy(before)))
-        if not unit and not place.worded:
-            unit = noun_after(low, place.end)
-        led_before = bool(_tidy(before)) or place.percent
+        lead = before(gap, first=nth == 0, taken=not led)
+        led = bool(tidy(lead)) or place.percent
         last = max(unit_end, place.end)
-        if _understood(place, unit, before):
-            wide = _wide(low, line.start, place.start)
-            named_at = place.start - len(gap) + gap.rindex(before) if before else place.start
-            words = (before, after, wide)
-            figure = _figure(place, named_at, unit, words, section, index, low[place.end : stop])
-            found.append(_exact(figure, found[-1]) if found else figure)
+        follow = after(low[unit_end:stop], more=nth + 1 < len(places), led=bool(tidy(lead)))
+        unit = unit if unit or place.worded else noun_after(low, place.end)
+        if not _understood(place, unit, lead, follow):
+            continue
+        named_at = place.start - len(gap) + gap.rindex(lead) + filler(lead) if lead else place.start
+        wide = sentence(low, line.start, place.start)
+        figure = _figure(place, unit, lead, follow, low[place.end : stop])
+        aside = figure.aside or _opens_other_year(low[line.start : named_at], lead)
+        figure = replace(figure, wide=wide.replace("¸", ","), wide_tags=tags_of(wide), named_at=named_at, aside=aside)
+        found.append(_exact(figure, found[-1]) if found else figure)
     return found
-
-
-def _worded(text: str, figure: Figure) -> Figure:
-    """With the label as the report writes it: the words before, else the unit and the words after."""
-    led = _tidy(figure.before)
-    if led:
-        label = text[figure.named_at : figure.named_at + len(led)]
-    else:
-        label = re.split(r"[;:()\n]", text[figure.end : figure.end + len(figure.after) + 30])[0]
-        label = label if len(figure.after) + 30 >= len(label) else figure.label
-        label = _tidy_end(label, figure)
-    return replace(figure, label=" ".join(label.split())[:120])
-
-
-def _tidy_end(label: str, figure: Figure) -> str:
-    """Up to the end of the words that follow, unit included."""
-    after = _tidy(figure.after)
-    at = label.lower().find(after[-12:]) if after else -1
-    if at >= 0:
-        return label[: at + len(after[-12:])].strip(" ,.")
-    return re.split(r"[,.]", label)[0].strip() if after else figure.unit
 
 
 def _moved(one: Number, by: int) -> Number:
     return replace(one, start=one.start + by, end=one.end + by)
 
 
-def _understood(place: Number, unit: str, before: str) -> bool:
+def _understood(place: Number, unit: str, lead: str, follow: str) -> bool:
     if place.percent or place.of is not None or unit:
         return True
     bare_year = place.step == 1 and 1900 <= place.value <= 2100 and place.end - place.start == 4
-    if bare_year and not before.rstrip().endswith(":"):
+    if bare_year and not lead.rstrip().endswith(":"):
         return False
-    return bool(_tidy(before))
+    return bool(tidy(lead)) or bool(tags_of(f" {follow}"))
 
 
-def _before(gap: str, *, first: bool, taken: bool) -> str:
-    """The words of the same clause that lead to the number; none when the clause begins with it."""
-    bare = _ASIDE_END.sub("", gap) if _says(_ASIDE_END.sub("", gap)) else gap
-    bare = bare.rstrip(" :-–\n\t)")
-    cuts = [cut.end() for cut in _CUT.finditer(bare + " ")]
-    cuts += [cut.end() for cut in _JOIN.finditer(bare) if _parts(bare, cut)]
-    if not cuts or (first and not _says(bare[max(cuts) :]) and not bare.rstrip().endswith(",")):
-        return gap if first or not taken else ""
-    return bare[min(max(cuts), len(bare)) :]
-
-
-def _parts(bare: str, cut: re.Match[str]) -> bool:
-    """Whether a joining word parts two clauses: nothing is said before it, or nothing follows ("quá hạn còn 5")."""
-    if not _says(bare[: cut.start()]):
-        return True
-    return not bare[cut.end() :].strip() and cut[0] not in {"còn", "của", "với", "gồm"}
-
-
-def _says(words: str) -> bool:
-    return bool(_tidy(words))
-
-
-def _after(gap: str, *, more: bool, led: bool) -> str:
-    """The words of the same clause that follow the unit."""
-    cut = _CUT.search(gap) or (_JOIN.search(gap) if more else None)
-    if cut:
-        return gap[: cut.start()]
-    return "" if more and led else gap[:80]
-
-
-def _wide(low: str, line_start: int, start: int) -> str:
-    """The sentence up to the number."""
-    text = low[line_start:start]
-    cuts = [cut.end() for cut in _SENTENCE.finditer(text)]
-    return text[cuts[-1] :] if cuts else text
-
-
-def _figure(  # noqa: PLR0913, PLR0917
-    place: Number, named_at: int, unit: str, words: tuple[str, str, str], section: str, index: int, rest: str
-) -> Figure:
-    named_at += len(words[0]) - len(_FILLER.sub("", words[0]))
-    opened = words[2].rstrip().endswith("(" + words[0].rstrip()) or words[2][
-        : len(words[2]) - len(words[0])
-    ].rstrip().endswith("(")
-    before, after, wide = (text.replace("¸", ",") for text in words)
-    led, followed = _tidy(before), _tidy(after)
-    aside = bool(_LAST_YEAR.match(before) and opened) or bool(
-        _TARGET.search(before[-60:]) or _OTHER_PERIOD.search(before) or _TARGET_AFTER.match(rest)
-    )
+def _figure(place: Number, unit: str, lead: str, follow: str, rest: str) -> Figure:
+    lead, follow = lead.replace("¸", ","), follow.replace("¸", ",")
+    aside = bool(_TARGET.search(lead[-60:]) or _OTHER_PERIOD.search(lead) or _TARGET_AFTER.match(rest))
     return Figure(
-        place.start, place.end, place.value, unit, led or followed,
-        tags_of(before) | tags_of(f" {after}"), place.step, section, place.percent, place.about, aside, place.of,
-        before, after, wide, tags_of(wide), index, named_at,
+        place.start, place.end, place.value, unit, tidy(lead) or tidy(follow), tags_of(lead) | tags_of(f" {follow}"),
+        place.step, percent=place.percent, about=place.about, aside=aside, of=place.of, before=lead, after=follow,
     )  # fmt: skip
 
 
-def _tidy(words: str) -> str:
-    return _TRAIL.sub("", _FILLER.sub("", words)).strip()
+def _opens_other_year(low: str, lead: str) -> bool:
+    """ "(năm 2022 quá hạn 118 hồ sơ)": a parenthesis that speaks of another period."""
+    return low.rstrip().endswith("(") and bool(_LAST_YEAR.match(lead))
+
+
+def _exact(figure: Figure, before_it: Figure) -> Figure:
+    """ "trên 1,1 triệu hồ sơ (chính xác 1.102.844 hồ sơ)": the second counts what the first does."""
+    if before_it.about and _EXACTLY.fullmatch(figure.before):
+        return replace(
+            figure, tags=before_it.tags, before=before_it.before, wide=before_it.wide, wide_tags=before_it.wide_tags
+        )
+    return figure
+
+
+def _named(text: str, figure: Figure) -> Figure:
+    """With the label as the report writes it: the words before, else the unit and the words after."""
+    led = tidy(figure.before)
+    if led:
+        label = text[figure.named_at : figure.named_at + len(led)]
+    else:
+        label = _following(text[figure.end : figure.end + len(figure.after) + 30], figure)
+    return replace(figure, label=" ".join(label.split())[:120])
+
+
+def _following(text: str, figure: Figure) -> str:
+    """Up to the end of the words that follow, unit included."""
+    text = re.split(r"[;:()\n]", text)[0]
+    tail = tidy(figure.after)[-12:]
+    at = text.lower().find(tail) if tail else -1
+    if at >= 0:
+        return text[: at + len(tail)].strip(" ,.")
+    return re.split(r"[,.]", text)[0].strip() if figure.after.strip() else figure.unit
+
+
+def counted(found: Iterable[Figure]) -> Iterator[Figure]:
+    """Those that count something for sure: no percentages, no ratios, nothing rounded or aside."""
+    return (figure for figure in found if figure.sure and not figure.percent and figure.of is None)

@@ -22,7 +22,7 @@ def check_flow(notebook: Notebook, ledger: Ledger, found_groups: Sequence[Group]
     about = ledger.among(Role.ABOUT_RULE, Role.ABOUT_CONDUCT)
     whole = ledger.get(Role.ALL_IN, Role.TOTAL_RECEIVED, Role.RECEIVED, Role.NEW)
     if len(about) == 2 and whole and abs(whole.line - about[0].line) <= 2:
-        others = ledger.among(Role.RECEIVED, Role.NEW, Role.RESOLVED)
+        others = [] if ledger.has(Role.TOTAL_RECEIVED) else ledger.among(Role.RECEIVED, Role.NEW, Role.RESOLVED)
         try_sum(notebook, whole, about, others=others, severity="warning", confidence=0.8)
 
 
@@ -58,7 +58,7 @@ def _one_missing(  # noqa: PLR0913
     if early_said and late_said:
         missing(notebook, whole, parts, "đúng hạn", sure=True)
     elif early_said:
-        missing(notebook, whole, parts, "quá hạn")
+        missing(notebook, whole, parts, "quá hạn", sure=20 * (whole.value - total(parts)) > whole.value)
     else:
         note = f"Nếu còn hồ sơ trước hạn thì số đó là {said(whole.value - total(parts))}; báo cáo không ghi."
         try_sum(notebook, whole, parts, others=others, severity="warning", confidence=0.7, note=note)

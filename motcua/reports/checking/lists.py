@@ -16,7 +16,10 @@ _FAMILIES: tuple[tuple[frozenset[str], tuple[frozenset[str], ...]], ...] = (
         frozenset({"at_province", "at_district", "at_commune", "vertical"}),
         (frozenset({"at_district", "at_commune"}), frozenset({"at_province", "at_commune"})),
     ),
-    (frozenset({"pub_new", "pub_amended", "pub_repealed"}), (frozenset({"pub_new", "pub_amended", "pub_repealed"}),)),
+    (
+        frozenset({"pub_new", "new", "pub_amended", "pub_repealed"}),
+        (frozenset({"pub_new", "pub_amended", "pub_repealed"}), frozenset({"new", "pub_amended", "pub_repealed"})),
+    ),
     (frozenset({"by_centre", "by_local"}), (frozenset({"by_centre", "by_local"}),)),
     (frozenset({"men", "women"}), (frozenset({"men", "women"}),)),
 )
@@ -48,8 +51,14 @@ def check_lists(notebook: Notebook, low: str, found_groups: Sequence[Group]) -> 
         if not _families(notebook, head, parts) and not _flow_parts(parts):
             _plain(notebook, low, group, head, parts)
         for part in parts:
-            if part.unit == head.unit or group.cue in {"trong đó", "("}:
+            if part.unit == head.unit or (
+                group.cue in {"trong đó", "("} and (not part.unit or _same_sentence(low, head, part))
+            ):
                 exceeds(notebook, head, part, confidence=0.85)
+
+
+def _same_sentence(low: str, head: Figure, part: Figure) -> bool:
+    return head.line == part.line and ". " not in low[head.end : part.start]
 
 
 def _same_kind(head: Figure, part: Figure) -> bool:
@@ -92,7 +101,7 @@ def _families(notebook: Notebook, head: Figure, parts: Sequence[Figure]) -> bool
             try_sum(notebook, head, parts)
         elif holds(head, of_family):
             try_sum(notebook, head, of_family)
-        elif any(one <= present for one in complete):
+        elif any(one <= present for one in complete) or (len(of_family) > 2 and "pub_amended" in present):
             _judge(notebook, head, of_family, others)
     for named, members in _ONLINE_HEADS:
         of_family = [part for part in parts if part.tags & members]

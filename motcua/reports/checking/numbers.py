@@ -19,7 +19,7 @@ _TOKEN = re.compile(
     r"(?P<percent>\s?(?:%|phần trăm))?(?![\w])"
 )
 _ABOUT = re.compile(
-    r"(?:trên|hơn|gần|khoảng|xấp xỉ|ước(?: tính| đạt)?|dưới|tới|ngót|chừng|cỡ|~|≈|>|<|≥|≤)\s*(?:đạt\s)?$"
+    r"(?<!\w)(?:trên|hơn|gần|khoảng|xấp xỉ|ước(?: tính| đạt)?|dưới|tới|ngót|chừng|cỡ|~|≈|>|<|≥|≤)\s*(?:đạt\s)?$"
 )
 _ZERO = re.compile(r"(?<=[:])\s*(?P<zero>không(?: có)?)(?=\s*(?:[.;,)]|$))", re.MULTILINE)
 

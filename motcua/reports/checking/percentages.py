@@ -33,6 +33,7 @@ class Rates:
     figures: Sequence[Figure]
     heads: dict[Figure, Figure]
     ledgers: Sequence[Ledger]
+    wholes: dict[int, Figure]
 
     def ledger_of(self, figure: Figure) -> tuple[Ledger, Role] | None:
         for ledger in self.ledgers:
@@ -47,10 +48,22 @@ def check_percentages(
 ) -> list[Figure]:
     """Test every percentage that stands beside its part; gives those that could not be placed."""
     heads = {part: group.head for group in found_groups if group.head for part in group.parts}
-    rates = Rates(low, figures, heads, found)
+    rates = Rates(low, figures, heads, found, _confirmed_wholes(notebook, figures))
     return [
         rate for at, rate in enumerate(figures) if rate.percent and rate.sure and not _placed(notebook, rates, at)
     ]
+
+
+def _confirmed_wholes(notebook: Notebook, figures: Sequence[Figure]) -> dict[int, Figure]:
+    """Part → whole, for the sums that hold."""
+    at = {figure.start: figure for figure in figures}
+    wholes: dict[int, Figure] = {}
+    for check in notebook.checks:
+        if check.holds and len(check.parts) > 2 and check.parts[0].value == sum(one.value for one in check.parts[1:]):
+            for one in check.parts[1:]:
+                if check.parts[0].start in at:
+                    wholes.setdefault(one.start, at[check.parts[0].start])
+    return wholes
 
 
 def _placed(notebook: Notebook, rates: Rates, at: int) -> bool:
@@ -115,7 +128,7 @@ def _ratio(notebook: Notebook, ratio: Figure, rate: Figure) -> None:
 def _part(notebook: Notebook, rates: Rates, part: Figure, rate: Figure, following: Figure | None) -> bool:
     named = [following] if following and following.value >= part.value else list(_named_bases(rates, part, rate))
     sure = list(_sure_bases(rates, part))
-    others = [base for base in _near_bases(rates, part) if base not in sure]
+    others = [base for base in _near_bases(rates, part, any_near=not sure) if base not in sure]
     for base in [*named, *sure, *others]:
         if base.value and not base.about and fits(rate.value, 100 * part.value / base.value, rate.step):
             _judge(notebook, rate, part, base.value, (part, base), "error", 0.9)
@@ -164,6 +177,8 @@ def _sure_bases(rates: Rates, part: Figure) -> Iterator[Figure]:
     """The whole that the sentence gives, then the whole of its role; none when the report speaks of what fell due."""
     head = rates.heads.get(part)
     found = rates.ledger_of(part)
+    if part.start in rates.wholes:
+        yield rates.wholes[part.start]
     if head and not head.percent and (head.unit == part.unit or not part.unit or not head.unit):
         yield head
     if found is None:
@@ -174,16 +189,16 @@ def _sure_bases(rates: Rates, part: Figure) -> Iterator[Figure]:
         yield from ledger.among(Role.RESOLVED)
     if role in {Role.IN_TIME, Role.OVERDUE}:
         yield from ledger.among(Role.PENDING)
-    if role in CHANNELS and head is None and not ledger.has(Role.NEW, Role.CARRIED):
-        yield from ledger.among(Role.NEW, Role.TOTAL_RECEIVED, Role.RECEIVED)
+    if role in CHANNELS and head is None:
+        yield from ledger.among(Role.NEW, Role.TOTAL_RECEIVED, Role.RECEIVED, Role.ALL_IN)
 
 
-def _near_bases(rates: Rates, part: Figure) -> Iterator[Figure]:
+def _near_bases(rates: Rates, part: Figure, *, any_near: bool) -> Iterator[Figure]:
     """Any figure nearby that the rate may refer to."""
     found = rates.ledger_of(part)
     if found:
-        yield from found[0].among(Role.DUE)
-        yield from found[0].entries.values()
+        wholes = (Role.DUE, Role.RESOLVED, Role.NEW, Role.TOTAL_RECEIVED, Role.RECEIVED, Role.ALL_IN, Role.PENDING)
+        yield from found[0].among(*wholes)
     head = rates.heads.get(part)
     while head:
         yield head

@@ -33,6 +33,7 @@ _NOT_NOUN = re.compile(
     r"\s+(?:và|là|đạt|chiếm|trong|gồm|bao|so|được|có|với|của|tại|do|đã|đang|quá|trước|đúng|trễ|chậm|còn|theo|qua|trên"
     r"|bằng|tăng|giảm|ở|thì|mà|từ|đến|cho|vào|trực|tiếp|không|chưa|mới|cấp|riêng|tương|kỳ)(?!\w)"
 )
+_KNOWN = frozenset(_UNITS)
 NOT_ADDED = frozenset({"ngày", "điểm"})
 
 
@@ -54,4 +55,4 @@ def noun_after(low: str, at: int) -> str:
 
 def alike(one: str, other: str) -> bool:
     """Whether figures of these units may be added: the same, or one of them is not said."""
-    return not one or not other or one == other
+    return one == other or one not in _KNOWN or other not in _KNOWN
