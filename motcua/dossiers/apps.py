@@ -7,3 +7,12 @@ class DossiersConfig(AppConfig):
     name = "motcua.dossiers"
     label = "dossiers"
     verbose_name = "Hồ sơ"
+
+    def ready(self) -> None:
+        """Tell the floors below what they ask of dossiers."""
+        from motcua.deadlines.queries import open_cases  # noqa: PLC0415  models must be loaded first
+        from motcua.dossiers.queries import told_below  # noqa: PLC0415
+        from motcua.organizations.queries import duties_told_by  # noqa: PLC0415
+
+        open_cases.tell_from(told_below.open_cases)
+        duties_told_by(told_below.duties)

@@ -119,8 +119,8 @@ def head(act: str, actor: Actor, row: Dossier, at: datetime) -> None:
     admit_officer(f"dossiers.{act}", actor, agency=row.competent_agency, on=vietnam_day(at))
 
 
-def consulted(act: str, actor: Actor, agency: str, at: datetime) -> None:
-    """An officer of the agency that was asked. Refuses: NotAdmitted."""
+def place(act: str, actor: Actor, agency: str, at: datetime) -> None:
+    """An officer of the agency named: the desk at which something begins, the agency that was asked. NotAdmitted."""
     admit_officer(f"dossiers.{act}", actor, agency=agency, on=vietnam_day(at))
 
 
