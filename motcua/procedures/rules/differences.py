@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from motcua.deadlines.rules.limit import parse_limit
 from motcua.kernel.money import show_dong
-from motcua.procedures.rules.record import Case, Channel, FeeLine, Record, Term
+from motcua.procedures.rules.record import Case, Channel, FeeKind, FeeLine, Kind, Level, Record, ServiceLevel, Term
 
 LONGEST = 300
 
@@ -38,6 +38,20 @@ AREA_NAMES = {
     Area.CONDITIONS: "Yêu cầu, điều kiện", Area.RESULT: "Kết quả", Area.BASES: "Căn cứ pháp lý",
     Area.TARGETS: "Đối tượng thực hiện", Area.SERVICE: "Dịch vụ trực tuyến", Area.DECISION: "Quyết định công bố",
     Area.STATE: "Trạng thái", Area.OTHER: "Nội dung khác",
+}  # fmt: skip
+_FEES = {FeeKind.CHARGE: "phí", FeeKind.FEE: "lệ phí", FeeKind.PRICE: "giá dịch vụ"}
+_KINDS = {
+    Kind.STANDARD: "do trung ương quy định", Kind.SPECIFIC: "đặc thù của địa phương", Kind.INTERNAL: "nội bộ",
+}  # fmt: skip
+_LEVELS = {
+    Level.COMMUNE: "cấp xã", Level.DISTRICT: "cấp huyện", Level.PROVINCE: "cấp tỉnh", Level.MINISTRY: "cấp bộ",
+    Level.OTHER: "cơ quan khác",
+}  # fmt: skip
+_SERVICES = {
+    ServiceLevel.INFORMATION: "cung cấp thông tin", ServiceLevel.PARTIAL: "một phần", ServiceLevel.FULL: "toàn trình",
+}  # fmt: skip
+_STATES = {
+    "active": "đang áp dụng", "inactive": "ngừng áp dụng", "expired": "hết hiệu lực", "deleted": "đã xóa",
 }  # fmt: skip
 CHANNEL_NAMES = {Channel.DIRECT: "trực tiếp", Channel.ONLINE: "trực tuyến", Channel.POSTAL: "bưu chính"}
 
@@ -91,7 +105,7 @@ def fee_line(fee: FeeLine) -> str:
     else:
         told = fee.foreign or ("Hội đồng nhân dân tỉnh quy định" if fee.council else f"“{fee.quote[:120]}”")
     where = f"{CHANNEL_NAMES[fee.channel]} " if fee.channel else ""
-    return f"{where}{fee.kind.value} {told}{f' ({fee.label})' if fee.label else ''}"
+    return f"{where}{_FEES[fee.kind]} {told}{f' ({fee.label})' if fee.label else ''}"
 
 
 def _paper_lines(cases: tuple[Case, ...]) -> list[str]:
@@ -111,7 +125,7 @@ def _agency_lines(record: Record) -> list[str]:
 
 
 def _service_lines(record: Record) -> list[str]:
-    lines = [f"{each.level.value} từ {each.since:%d/%m/%Y}" for each in record.service_levels]
+    lines = [f"{_SERVICES[each.level]} từ {each.since:%d/%m/%Y}" for each in record.service_levels]
     lines += ["phi địa giới"] if record.non_boundary else []
     lines += ["nhận qua bưu chính"] if record.postal else []
     return lines
@@ -126,9 +140,9 @@ def _decision_lines(record: Record) -> list[str]:
 
 _LINES: dict[Area, Callable[[Record], list[str]]] = {
     Area.NAME: lambda record: [record.name],
-    Area.KIND: lambda record: [record.kind.value] if record.kind else [],
+    Area.KIND: lambda record: [_KINDS[record.kind]] if record.kind else [],
     Area.SECTOR: lambda record: [sector.name for sector in record.sectors],
-    Area.LEVEL: lambda record: [level.value for level in record.levels],
+    Area.LEVEL: lambda record: [_LEVELS[level] for level in record.levels],
     Area.AGENCIES: _agency_lines,
     Area.LIMIT: lambda record: [term_line(term) for term in record.terms],
     Area.FEE: lambda record: [fee_line(fee) for fee in record.fees],
@@ -139,5 +153,5 @@ _LINES: dict[Area, Callable[[Record], list[str]]] = {
     Area.TARGETS: lambda record: list(record.targets),
     Area.SERVICE: _service_lines,
     Area.DECISION: _decision_lines,
-    Area.STATE: lambda record: [record.state] if record.state else [],
+    Area.STATE: lambda record: [_STATES.get(record.state, record.state)] if record.state else [],
 }
