@@ -2,7 +2,7 @@
 
 from urllib.parse import urlencode
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from motcua.web.ui.parts import Link
@@ -29,8 +29,5 @@ def doors() -> tuple[Link, ...]:
 
 
 def processes_page(code: str) -> str:
-    """The internal processes of a procedure, once there is a page for them."""
-    try:
-        return reverse("console:procedure-processes", args=[code])
-    except NoReverseMatch:
-        return ""
+    """The internal processes of a procedure."""
+    return reverse("console:procedure-processes", args=[code])

@@ -196,7 +196,7 @@ def _badge(code: str, counts: "Counter[tuple[str, Severity]]") -> Tag:
 
 def _facts(held: Version) -> tuple[Fact, ...]:
     facts = [
-        Fact(_("Phiên bản"), str(held.number), tag=version_tag(held.state)),
+        Fact(_("Phiên bản"), _("số %(number)s") % {"number": held.number}, tag=version_tag(held.state)),
         Fact(_("Hiệu lực"), " – ".join(filter(None, (day(held.effective_from), day(held.effective_until))))),
         Fact(_("Quyết định"), held.decision, url=decision_page(held.decision) if held.decision else ""),
         Fact(_("Dấu kiểm (SHA-256)"), held.digest),
