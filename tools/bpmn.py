@@ -148,7 +148,7 @@ def main() -> int:
 def _valid(xsd: etree.XMLSchema, name: str, data: bytes) -> bool:
     valid = bool(xsd.validate(etree.fromstring(data)))
     if not valid:
-        print(f"    {name}: {next(iter(xsd.error_log)).message}")
+        print(f"    {name}: {xsd.error_log}")
     return valid
 
 
