@@ -46,7 +46,7 @@ def rearrange_pages(
 def turn_pages(
     *, code: str, pages: Sequence[int], degrees: int, seen: int, actor: Actor, at: datetime, key: str | None = None
 ) -> int:
-    """Turn some pages clockwise by 90, 180 or 270 degrees (xoay trang); the new version.
+    """Turn some pages clockwise by 90, 180 or 270 degrees (xoay trang giấy tờ); the new version.
 
     Refuses: NoSuchPaper, NotAdmitted, PaperChanged, PaperWithdrawn, SignedPaperFixed, PagesNotRight.
     """

@@ -38,7 +38,7 @@ class PagesRearranged(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class PagesTurned(Event):
-    """Some pages were turned (xoay trang)."""
+    """Some pages were turned (xoay trang giấy tờ)."""
 
     version_number: int
     turned: int

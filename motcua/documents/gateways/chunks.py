@@ -11,6 +11,8 @@ from motcua.documents.gateways.sealing import Unreadable, seal, unseal
 from motcua.documents.gateways.vault import sync, write
 from motcua.documents.states import Wrapped
 
+__all__ = ["Unreadable", "forget_chunks", "joined", "keep_chunk", "uploads_before"]
+
 
 def keep_chunk(code: str, wrapped: Wrapped, offset: int, content: bytes) -> None:
     """Keep one chunk durably; the same one again takes the place of the first."""

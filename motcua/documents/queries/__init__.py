@@ -14,6 +14,7 @@ from motcua.documents.queries.papers import (
     scans_of,
     versions_of,
 )
+from motcua.documents.queries.uploads import UploadCard, upload, uploads_of
 from motcua.documents.rules.limits import Limits, limits_for, readable
 from motcua.documents.rules.serving import WIDTHS
 from motcua.documents.states import Digitised, Doing, FileKind, Scan, Source
@@ -22,7 +23,7 @@ ACCEPT = ".pdf,.jpg,.jpeg,.png,.tif,.tiff,.webp,.docx,.xlsx,.odt"  # for <input 
 
 __all__ = [
     "ACCEPT", "WIDTHS", "Digitisation", "Digitised", "Doing", "FileCard", "FileKind", "FilePage", "Limits",
-    "LookCard", "PageCard", "PaperCard", "Provider", "Scan", "Source", "VersionCard", "admitted", "admitted_by",
-    "digitisation_of", "files_of", "forget", "limits_for", "looks_at", "paper", "papers_of", "readable", "scans_of",
-    "versions_of",
+    "LookCard", "PageCard", "PaperCard", "Provider", "Scan", "Source", "UploadCard", "VersionCard", "admitted",
+    "admitted_by", "digitisation_of", "files_of", "forget", "limits_for", "looks_at", "paper", "papers_of",
+    "readable", "scans_of", "upload", "uploads_of", "versions_of",
 ]  # fmt: skip
