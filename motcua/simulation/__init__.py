@@ -1,0 +1,1 @@
+"""Players (mô phỏng): a lawful day, quarter or year of a province, through the same acts or the same import."""

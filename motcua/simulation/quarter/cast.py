@@ -1,0 +1,103 @@
+"""Who plays (vai diễn): the desks, the agencies behind them and the procedures of the province on a day."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from motcua.deadlines.rules.limit import Limit, parse_limit
+from motcua.organizations import queries as organizations
+from motcua.organizations.states import Kind
+from motcua.procedures.queries.catalogue import Card, procedures, versions_of
+from motcua.procedures.rules.soundness import effective_limit
+
+_LEVELS = {"centre": "province", "department": "province", "district": "district", "commune": "commune"}
+
+
+@dataclass(frozen=True)
+class Office:
+    """A desk with the agency that decides behind it and one beside it (nơi tiếp nhận, cơ quan giải quyết)."""
+
+    receiving: str
+    competent: str
+    beside: str
+
+
+@dataclass(frozen=True)
+class Play:
+    """One procedure as the play needs it: its limit as text, unit and amount, and how often it is asked for."""
+
+    code: str
+    limit: Limit
+    weight: float
+    sector: str
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Everybody of one kind of desk."""
+
+    offices: tuple[Office, ...]
+    shares: NDArray[np.float64]
+    plays: tuple[Play, ...]
+
+
+def cast(desk: str, *, on: date, root: str = "H01") -> Cast:
+    """The desks of a kind, their shares of the work, the procedures that they receive. Raises LookupError: none."""
+    offices = _offices(desk, on, root)
+    plays = _plays(desk, on)
+    if not offices or not plays:
+        raise LookupError(f"no {desk} on {on}: is the sample province loaded?")
+    # A few large desks and many small ones, as everywhere; the order of codes decides which.
+    shares = 1 / np.sqrt(np.arange(1, len(offices) + 1))
+    return Cast(offices, shares / shares.sum(), plays)
+
+
+def _offices(desk: str, on: date, root: str) -> tuple[Office, ...]:
+    tree = organizations.tree(on=on, root=root)
+    kinds = {kind: [card for card in tree if card.kind is kind] for kind in Kind}
+    departments, vertical = kinds[Kind.DEPARTMENT], kinds[Kind.VERTICAL]
+    beside = vertical[0].code if vertical else root
+    if desk == "centre":
+        centre = next(card for card in tree if card.kind is Kind.SERVICE_CENTRE)
+        return tuple(Office(centre.code, card.code, beside) for card in departments)
+    if desk == "department":
+        return tuple(Office(card.code, card.code, beside) for card in departments)
+    if desk == "vertical":
+        return tuple(Office(card.code, card.code, root) for card in vertical)
+    if desk == "district":
+        return tuple(
+            _district(card.code, kinds[Kind.ONE_STOP], kinds[Kind.DIVISION])
+            for card in kinds[Kind.DISTRICT_COMMITTEE]
+        )
+    return tuple(Office(card.code, card.code, card.path[-2]) for card in kinds[Kind.COMMUNE_COMMITTEE])
+
+
+def _district(code: str, desks: list[organizations.AgencyCard], divisions: list[organizations.AgencyCard]) -> Office:
+    desk = next((card.code for card in desks if card.code.startswith(f"{code}.")), code)
+    own = [card.code for card in divisions if card.code.startswith(f"{code}.")]
+    return Office(desk, own[-1] if own else code, own[0] if own else code)
+
+
+def _plays(desk: str, on: date) -> tuple[Play, ...]:
+    found = []
+    after = ""
+    while page := procedures(on=on, after=after, page=500):
+        found += [play for card in page if (play := _play(desk, card, on)) is not None]
+        after = page[-1].code
+    return tuple(found)
+
+
+def _play(desk: str, card: Card, on: date) -> Play | None:
+    version = next((v for v in versions_of(card.code) if v.effective_from and v.effective_from <= on), None)
+    if version is None or (version.effective_until and version.effective_until <= on):
+        return None
+    record = version.record
+    limit = effective_limit(record)
+    if limit is None or (desk == "vertical") != record.vertical:
+        return None
+    if desk != "vertical" and _LEVELS[desk] not in {level.value for level in record.levels}:
+        return None
+    sector = record.sectors[0].code if record.sectors else ""
+    return Play(card.code, parse_limit(limit), 1.0 + len(record.keywords), sector)

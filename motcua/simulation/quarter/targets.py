@@ -1,0 +1,98 @@
+"""What the register must come to (số liệu phải đạt): cells of cases with the same source, ending and desk."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from motcua.simulation.quarter.spread import share_out, table
+
+FILE = Path(__file__).parent / "an-giang-2021-q2.yaml"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """How many cases of one kind: the desk that receives, the source (online, offline, carried), how it ended."""
+
+    desk: str  # centre, department, district, commune, vertical
+    source: str
+    ended: str  # early, on_time, late, pending, overdue
+    count: int
+    service: str = ""  # partial or full, for the centre's online dossiers
+    refused: int = 0  # of them refused on the merits
+
+
+@dataclass(frozen=True)
+class Targets:
+    """A quarter's targets (chỉ tiêu của quý)."""
+
+    begins: date
+    ends: date
+    cells: tuple[Cell, ...]
+    post_received: int
+    post_returned: int
+    late_elsewhere: float
+    supplemented: float
+
+    @property
+    def total(self) -> int:
+        """How many cases there are."""
+        return sum(cell.count for cell in self.cells)
+
+
+def read_targets(path: Path = FILE, scale: float = 1.0) -> Targets:
+    """The targets of a file. `scale` below one keeps the kinds and shrinks each cell, for trials."""
+    told = yaml.safe_load(path.read_text(encoding="utf-8"))
+    cells = [*_centre(told["centre"]), *_local(told), *_vertical(told["blocks"]["vertical"])]
+    kept = tuple(_scaled(cell, scale) for cell in cells if cell.count)
+    post = told["centre"]["post"]
+    return Targets(
+        told["begins"], told["ends"], kept, round(post["received"] * scale), round(post["returned"] * scale),
+        told["late_elsewhere"], told["supplemented"],
+    )  # fmt: skip
+
+
+def _scaled(cell: Cell, scale: float) -> Cell:
+    if scale >= 1:
+        return cell
+    count = max(1, round(cell.count * scale))
+    return Cell(cell.desk, cell.source, cell.ended, count, cell.service, min(count, round(cell.refused * scale)))
+
+
+def _centre(told: dict[str, Any]) -> list[Cell]:
+    """The centre's own block; the source tells "in time" in one figure, so one part in five is early (assumed)."""
+    ended = told["ended"]
+    early = ended["in_time"] // 5
+    outcomes = {
+        "early": early + ended["refused"], "on_time": ended["in_time"] - early, "late": ended["late"],
+        "pending": ended["pending"],
+    }  # fmt: skip
+    cells = []
+    refused = ended["refused"]
+    for (source, how), count in table(told["received"], outcomes).items():
+        turned = min(refused, count) if how == "early" else 0
+        refused -= turned
+        service = source if source in {"partial", "full"} else ""
+        cells.append(Cell("centre", "online" if service else source, how, count, service, turned))
+    return cells
+
+
+def _local(told: dict[str, Any]) -> list[Cell]:
+    """What of the local block the centre has not, by kind of desk."""
+    block, centre = told["blocks"]["local"], _centre(told["centre"])
+    received, ended = dict(block["received"]), dict(block["ended"])
+    for cell in centre:
+        received[cell.source] -= cell.count
+        ended[cell.ended] -= cell.count
+    desks = list(told["shares"])
+    cells = []
+    for (source, how), count in table(received, ended).items():
+        parts = share_out(count, list(told["shares"].values()))
+        cells += [Cell(desk, source, how, int(part)) for desk, part in zip(desks, parts, strict=True)]
+    return cells
+
+
+def _vertical(block: dict[str, Any]) -> list[Cell]:
+    return [Cell("vertical", source, how, n) for (source, how), n in table(block["received"], block["ended"]).items()]
