@@ -2,13 +2,15 @@
 
 from django.urls import include, path
 
-from motcua.web.portal.views import crawlers, home
+from motcua.web.portal.views import check_report, crawlers, home
 
 app_name = "portal"
 urlpatterns = [
     path("", home.home, name="home"),
     path("thu-tuc/", include("motcua.web.portal.procedure_urls")),
     path("du-lieu-cua-toi/", include("motcua.web.portal.my_data_urls")),
+    path("kiem-tra-bao-cao/", check_report.check_report, name="check-report"),
+    path("kiem-tra-bao-cao/tai/", check_report.save_checked_report, name="check-report-file"),
     path("sitemap.xml", crawlers.sitemap, name="sitemap"),
     path("robots.txt", crawlers.robots, name="robots"),
 ]
