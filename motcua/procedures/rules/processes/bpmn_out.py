@@ -7,11 +7,12 @@ from lxml import etree
 from motcua.deadlines.rules.limit import Limit, Unit, parse_limit
 from motcua.procedures.rules.processes.bpmn_names import DC, DD, DI, NAMESPACES, bpmn, ours
 from motcua.procedures.rules.processes.definition import END, Definition, DoerKind, Outcome, OutcomeKind, Step
-from motcua.procedures.rules.processes.layout import Box, layout
+from motcua.procedures.rules.processes.layout import COLUMN, Box, layout
 from motcua.procedures.rules.processes.marking import Net
 from motcua.procedures.rules.processes.table import told
 
 _GATEWAY = 50
+_UNDER = 58
 
 
 class _Writer:
@@ -200,7 +201,16 @@ def _timer(box: Box) -> Box:
 
 def _way(source: Box, target: Box) -> Iterator[tuple[int, int]]:
     (left, top), (right, bottom) = source.middle, target.middle
-    if target.x >= source.x + source.width:
+    if target.x >= source.x + source.width + COLUMN:  # far: under the boxes of its own row, clear of their timers
+        channel, gap = top + _UNDER, target.x - 14
+        yield from (
+            (left, source.y + source.height),
+            (left, channel),
+            (gap, channel),
+            (gap, bottom),
+            (target.x, bottom),
+        )
+    elif target.x >= source.x + source.width:
         middle = (source.x + source.width + target.x) // 2
         yield from ((source.x + source.width, top), (middle, top), (middle, bottom), (target.x, bottom))
     else:
