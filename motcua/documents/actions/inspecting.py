@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from itertools import accumulate
 from typing import Any
 
 from motcua.documents.gateways import viruses, workshop
@@ -33,9 +34,11 @@ def scanned(content: bytes) -> Scan:
     return found
 
 
-def drawn(content: bytes, kind: FileKind, *, page: int, turn: int, width: int) -> bytes:
-    """A small picture of a page, as WebP. Refuses: FileRefused."""
-    return _asked("draw", [content], kind=kind.value, page=page, turn=turn, width=width).content
+def drawn(content: bytes, kind: FileKind, *, pages: Sequence[int], turn: int, width: int) -> list[bytes]:
+    """Small pictures of these pages, as WebP, from one child. Refuses: FileRefused."""
+    answer = _asked("draw", [content], kind=kind.value, pages=list(pages), turn=turn, width=width)
+    ends = list(accumulate(answer.told["sizes"]))
+    return [answer.content[start:end] for start, end in zip([0, *ends], ends, strict=False)]
 
 
 def bound(contents: Sequence[tuple[FileKind, bytes]], leaves: Sequence[Leaf]) -> bytes:

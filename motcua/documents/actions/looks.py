@@ -5,17 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import chain
 
+from django.db import connection
+
 from motcua.documents import permissions
 from motcua.documents.actions import inspecting
-from motcua.documents.actions.intake import locked as locked_file
 from motcua.documents.events.files import FileOpened
 from motcua.documents.events.papers import PaperOpened
 from motcua.documents.gateways import keys, vault
-from motcua.documents.models import Content, Look, Page, Paper, Version
+from motcua.documents.models import Content, File, Look, Page, Paper, Version
 from motcua.documents.rules import serving
 from motcua.documents.rules.binding import Leaf
 from motcua.documents.rules.names import is_code
-from motcua.documents.rules.refusals import FileDamaged, FileInfected, NoSuchPaper, PagesNotRight
+from motcua.documents.rules.refusals import FileDamaged, FileInfected, NoSuchFile, NoSuchPaper, PagesNotRight
 from motcua.documents.states import Doing, FileKind, Scan
 from motcua.documents.states import Look as Looked
 from motcua.kernel import journal
@@ -23,6 +24,7 @@ from motcua.kernel.actors import Actor
 from motcua.kernel.acts import act
 
 CITES = ("luat-91-2025", "nd-85-2016")
+AT_ONCE = 8  # pages drawn by one child
 ONCE = timedelta(hours=1)  # looks of one person at the small pictures of one paper are one look for so long
 
 
@@ -42,7 +44,7 @@ def open_file(*, code: str, actor: Actor, at: datetime, inline: bool = False) ->
     It takes no key: an answer is kept with its key, and this one is personal.
     Refuses: NoSuchFile, NotAdmitted, FileInfected, FileDamaged.
     """
-    file = locked_file(code)
+    file = found_file(code)
     permissions.admit(actor, file.owner, Doing.READ, at)
     pieces = _pieces(file.content)
     _note(file.owner, file.subject, Looked.FILE, actor, at)
@@ -57,7 +59,7 @@ def preview_file(*, code: str, number: int, width: int, actor: Actor, at: dateti
 
     Refuses: NoSuchFile, NotAdmitted, PagesNotRight, FileInfected, FileDamaged, FileRefused.
     """
-    file = locked_file(code)
+    file = found_file(code)
     permissions.admit(actor, file.owner, Doing.READ, at)
     picture = _preview(file.content, number - 1, 0, width)
     if _fresh(file.subject, actor, at):
@@ -114,6 +116,14 @@ def preview_page(
     return _picture(picture)
 
 
+def found_file(code: str) -> File:
+    """The file of a code with its content, not held: looks do not wait for one another. Refuses: NoSuchFile."""
+    row = File.objects.select_related("content").filter(code=code).first() if is_code(code) else None
+    if row is None:
+        raise NoSuchFile("Không có tệp này.", field="file")
+    return row
+
+
 def found(code: str) -> Paper:
     """The paper of a code. Refuses: NoSuchPaper."""
     row = Paper.objects.filter(code=code).first() if is_code(code) else None
@@ -155,12 +165,26 @@ def _preview(content: Content, number: int, turn: int, width: int) -> bytes:
         raise PagesNotRight("Không có trang thu nhỏ này.", field="page")
     if content.scan == Scan.INFECTED:
         raise FileInfected("Tệp có mã độc nên không mở được.", field="file")
-    variant = f"{number}-{turn}-{width}"
-    kept = vault.preview(content.kept, variant)
-    if kept is None:
-        kept = inspecting.drawn(b"".join(_pieces(content)), kind, page=number, turn=turn, width=width)
-        vault.keep_preview(content.kept, variant, kept)
-    return kept
+    kept = vault.preview(content.kept, f"{number}-{turn}-{width}")
+    return kept if kept is not None else _drawn(content, number, turn, width)
+
+
+def _drawn(content: Content, number: int, turn: int, width: int) -> bytes:
+    """The page, drawn together with those after it: a browser asks for them all, and a child is costly to start.
+
+    Whoever asks for another page of the same content meanwhile waits, and finds it drawn.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('documents_preview'), %s::int)", [content.pk % 2**31])
+    kept = vault.preview(content.kept, f"{number}-{turn}-{width}")
+    if kept is not None:
+        return kept
+    pages = range(number, min(number + AT_ONCE, content.pages))
+    whole = b"".join(_pieces(content))
+    drawn = inspecting.drawn(whole, FileKind(content.kind), pages=pages, turn=turn, width=width)
+    for page, picture in zip(pages, drawn, strict=True):
+        vault.keep_preview(content.kept, f"{page}-{turn}-{width}", picture)
+    return drawn[0]
 
 
 def _picture(picture: bytes) -> Opened:

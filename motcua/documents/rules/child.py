@@ -39,7 +39,8 @@ def _inspect(head: dict[str, Any], contents: list[bytes]) -> tuple[dict[str, Any
 
 def _draw(head: dict[str, Any], contents: list[bytes]) -> tuple[dict[str, Any], bytes]:
     kind = FileKind(head["kind"])
-    return {}, draw(contents[0], kind, head["page"], head["turn"], head["width"])
+    drawn = [draw(contents[0], kind, page, head["turn"], head["width"]) for page in head["pages"]]
+    return {"sizes": [len(picture) for picture in drawn]}, b"".join(drawn)
 
 
 def _bind(head: dict[str, Any], contents: list[bytes]) -> tuple[dict[str, Any], bytes]:
