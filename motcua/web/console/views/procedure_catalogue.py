@@ -119,7 +119,7 @@ def compared(request: HttpRequest, code: str) -> HttpResponse:
         "versions": versions,
         "early": early,
         "late": late,
-        "table": difference_table(changes, early, late) if early and late and changes else None,
+        "table": difference_table(changes, _numbered(early), _numbered(late)) if early and late and changes else None,
         "crumbs": trail(
             (_("Thủ tục hành chính"), reverse("console:procedures")), (code, page_of(code)), _("So sánh phiên bản")
         ),
@@ -128,17 +128,18 @@ def compared(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "console/procedures/compared.html", context)
 
 
-def difference_table(changes: tuple[Change, ...], early: Version, late: Version) -> Table:
+def difference_table(changes: tuple[Change, ...], before: str, after: str) -> Table:
     """Changed parts, before and after beside each other."""
-    columns = (
-        Column("area", _("Phần"), lead=True), Column("before", _("Phiên bản %(number)s") % {"number": early.number}),
-        Column("after", _("Phiên bản %(number)s") % {"number": late.number}),
-    )  # fmt: skip
+    columns = (Column("area", _("Phần"), lead=True), Column("before", before), Column("after", after))
     rows = [
         {"area": AREA_NAMES[each.area], "before": "; ".join(each.gone) or "–", "after": "; ".join(each.come) or "–"}
         for each in changes
     ]
     return Table("khac-biet", _("Những phần khác nhau"), columns, rows)
+
+
+def _numbered(version: Version) -> str:
+    return _("Phiên bản %(number)s") % {"number": version.number}
 
 
 def _asked(request: HttpRequest, code: str, actor: Actor) -> Version | None:

@@ -241,9 +241,8 @@ def _conflict(now: Desk) -> Table | None:
         early = record_from({**values_of(now.held.record), **now.base})
     except ValueError:
         return None
-    opened = replace(now.held, record=early)
     changes = differences(early, now.held.record)
-    return difference_table(changes, opened, now.held) if changes else None
+    return difference_table(changes, _("Khi bạn mở trang"), _("Người khác đã ghi")) if changes else None
 
 
 def _draft_number(code: str, actor: Actor) -> int:

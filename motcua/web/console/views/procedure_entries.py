@@ -33,7 +33,7 @@ from motcua.web.ui.parts import Tag, trail
 from motcua.web.ui.table import Cell, Column, Table
 
 PAGE = 25
-AT_ONCE = 200  # proposals decided by one request, each by its own act
+AT_ONCE = 100  # proposals decided by one request, each by its own act
 TAKE, LEAVE = "chap-nhan", "tu-choi"
 
 

@@ -9,7 +9,6 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
@@ -79,7 +78,7 @@ def detail(request: HttpRequest, number: int) -> HttpResponse:
     refused, more = runs.read_leftovers(number, actor=actor, after=_place(request, "sau"))
     context = {
         "number": number,
-        "facts": (*_facts(told), Fact(_("Lúc"), f"{localtime(told['at']):%H:%M %d/%m/%Y}")),
+        "facts": (*_facts(told), Fact(_("Lúc"), f"{told['at'].astimezone(clock.VIETNAM):%H:%M %d/%m/%Y}")),
         "fields": field_table(told["fields"]),
         "unread": _unread(unread) if unread else None,
         "unread_pager": Pager(next=address(request.GET, tu=onwards) if onwards else ""),
@@ -224,7 +223,8 @@ def _table(found: tuple[runs.RunLine, ...]) -> Table:
     rows: list[dict[str, Cell | str]] = [
         {
             "number": Cell(str(each.number), reverse("console:procedure-import", args=[each.number])),
-            "at": f"{localtime(each.at):%d/%m/%Y %H:%M}", "actor": each.actor, "rows": str(each.rows.get("in", 0)),
+            "at": f"{each.at.astimezone(clock.VIETNAM):%d/%m/%Y %H:%M}", "actor": each.actor,
+            "rows": str(each.rows.get("in", 0)),
             "refused": str(each.rows.get("refused", 0)), **{kind: str(each.diff[kind]) for kind in PROPOSALS},
         }
         for each in found
