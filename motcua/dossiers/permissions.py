@@ -109,9 +109,12 @@ def is_party(actor: Actor, applicant: str, procedure: str, at: datetime, power: 
         return True
     if actor.kind not in {ActorKind.CITIZEN, ActorKind.BUSINESS}:
         return False
-    return may_act_for(
-        actor=actor, represented=applicant, power=power, on=vietnam_day(at), procedure=procedure
-    ).allowed
+    try:
+        return may_act_for(
+            actor=actor, represented=applicant, power=power, on=vietnam_day(at), procedure=procedure
+        ).allowed
+    except Refusal:  # who is on record here is nobody else's to find out
+        return False
 
 
 def head(act: str, actor: Actor, row: Dossier, at: datetime) -> None:

@@ -38,6 +38,9 @@ specialist = officer(Position.PROCESSING_OFFICER, "H01.09")
 head = officer(Position.AGENCY_HEAD, "H01.09")
 clerk = officer(Position.CLERK, "H01.09")
 commune = officer(Position.RECEIVING_OFFICER, "H01.31.21")
+deputy = officer(Position.AGENCY_DEPUTY, "H01.09")
+village = officer(Position.PROCESSING_OFFICER, "H01.31.21")
+village_head = officer(Position.AGENCY_HEAD, "H01.31.21")
 land = officer(Position.PROCESSING_OFFICER, "H01.10")
 
 
@@ -73,6 +76,38 @@ PARALLEL = Definition(
         row("5", "Trả kết quả", "Bộ phận Một cửa", DESK, "4h", "Kết thúc"),
     ),
 )  # fmt: skip
+LAND = Definition(
+    code="1.000005@H01", procedure="1.000005", title="Đăng ký biến động đất đai",
+    steps=(
+        row("1", "Tiếp nhận, chuyển hồ sơ", "Bộ phận Một cửa", DESK, "4h", "Chuyển 2; Bổ sung 1"),
+        row("2", "Thẩm định", "Sở Xây dựng", SPECIALIST, "16h", "Chuyển 3; Bổ sung 1; Trả lại 1; Từ chối"),
+        row("3", "Xác định nghĩa vụ tài chính", "Cơ quan thuế", "Cán bộ thuế", "24h", "Chuyển 4; Trả lại 2",
+            kind="outside", counted=False),
+        row("4", "Nộp thuế, lệ phí", "Người sử dụng đất", "", None, "Chuyển 5", kind="outside", counted=False),
+        row("5", "Ký", "Sở Xây dựng", HEAD, "8h", "Phê duyệt 6; Trả lại 2"),
+        row("6", "Trả kết quả", "Bộ phận Một cửa", DESK, "4h", "Kết thúc"),
+    ),
+)  # fmt: skip
+POWER = Definition(
+    code="1.000008@H01", procedure="1.000008", title="Cấp điện",
+    steps=(
+        row("1", "Tiếp nhận, chuyển hồ sơ", "Bộ phận Một cửa", DESK, "4h", "Chuyển 2a; Chuyển 3"),
+        row("2a", "Thỏa thuận đấu nối", "Điện lực", "", "8h", "Chuyển 3; Trả lại 1", kind="outside", counted=False,
+            group="Đấu nối"),
+        row("2b", "Xác nhận quy hoạch", "Sở Xây dựng", SPECIALIST, "8h", "Chuyển 3; Trả lại 1", group="Đấu nối"),
+        row("3", "Nghiệm thu", "Điện lực", "", "8h", "Chuyển 4; Trả lại 1", kind="outside"),
+        row("4", "Tổng hợp", "Sở Xây dựng", SPECIALIST, "4h", "Chuyển 5"),
+        row("5", "Trả kết quả", "Bộ phận Một cửa", DESK, "4h", "Kết thúc"),
+    ),
+)  # fmt: skip
+SPOT = Definition(
+    code="1.000007@H01", procedure="1.000007", title="Xác nhận tại chỗ",
+    steps=(
+        row("1", "Tiếp nhận, giải quyết", "Bộ phận Một cửa", DESK, "1h", "Chuyển 2"),
+        row("2", "Ký", "Ủy ban nhân dân xã", HEAD, "1h", "Phê duyệt 3; Trả lại 1; Từ chối"),
+        row("3", "Trả kết quả", "Bộ phận Một cửa", DESK, "1h", "Kết thúc"),
+    ),
+)  # fmt: skip
 RECORDS = (
     Record(
         code="1.000001", name="Cấp giấy phép xây dựng", sectors=(Sector(name="Xây dựng", code="G17-XD05"),),
@@ -85,6 +120,16 @@ RECORDS = (
         on_the_spot=tuple(Spot),
     ),
     Record(code="1.000004", name="Không có thời hạn", levels=(RecordLevel.PROVINCE,)),
+    Record(code="1.000005", name="Đăng ký biến động", levels=(RecordLevel.PROVINCE,), terms=(Term(limit="10wd"),)),
+    Record(code="1.000006", name="Không quy trình", levels=(RecordLevel.PROVINCE,), terms=(Term(limit="16h"),)),
+    Record(
+        code="1.000007", name="Xác nhận tại chỗ", levels=(RecordLevel.COMMUNE,), terms=(Term(limit="0wd"),),
+        on_the_spot=tuple(Spot),
+    ),
+    Record(
+        code="1.000008", name="Cấp điện", levels=(RecordLevel.PROVINCE,), terms=(Term(limit="3wd"),),
+        same_day_cutoff=True, offline_only=True, on_the_spot=(Spot.RECEIVE, Spot.RETURN),
+    ),
 )  # fmt: skip
 
 
@@ -100,7 +145,7 @@ def plant(at: datetime) -> None:
             procedure=procedure, number=1, state="published", record=plain(record), digest=digest(plain(record)),
             effective_from=OPENED, published_at=at,
         )  # fmt: skip
-    for definition in (BUILDING, PARALLEL):
+    for definition in (BUILDING, PARALLEL, LAND, POWER, SPOT):
         process = Process.objects.create(
             code=definition.code, procedure_code=definition.procedure, agency="H01", title=definition.title
         )
