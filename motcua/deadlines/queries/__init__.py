@@ -20,6 +20,7 @@ from motcua.deadlines.queries.years import YearView, year_of
 from motcua.deadlines.rules.calendar import Calendar
 from motcua.deadlines.rules.instants import FIRST_YEAR, LAST_YEAR
 from motcua.deadlines.rules.national import national_calendar
+from motcua.deadlines.rules.pause import PauseKind
 from motcua.deadlines.rules.publication import NoCalendar
 from motcua.deadlines.rules.statutory import statutory_days
 from motcua.kernel import journal
@@ -27,7 +28,8 @@ from motcua.kernel.actors import Actor
 from motcua.kernel.errors import Refusal
 
 __all__ = [
-    "FIRST_YEAR", "LAST_YEAR", "NATIONAL", "WEEKDAY_FIELDS", "Change", "Draft", "NoCalendar", "OwnPart", "Stretch",
+    "FIRST_YEAR", "LAST_YEAR", "NATIONAL", "WEEKDAY_FIELDS", "Change", "Draft", "NoCalendar", "OwnPart", "PauseKind",
+    "Stretch",
 ]  # fmt: skip
 
 
