@@ -3,14 +3,26 @@
 from motcua.dossiers.queries.asking import Asked, Side, Sort, When, WorkList
 from motcua.dossiers.queries.cards import Card, Holder, ListPage, Question
 from motcua.dossiers.queries.casefile import read_dossier
+from motcua.dossiers.queries.lawful import LawfulAct, lawful_acts
 from motcua.dossiers.queries.left import Left
 from motcua.dossiers.queries.lists import count_dossiers, count_lists, read_dossiers
 from motcua.dossiers.queries.scope import BadFilter
 from motcua.dossiers.queries.timeline import Happening, PromiseMade
+from motcua.dossiers.queries.tracking import (
+    OwnCard,
+    OwnPage,
+    Stage,
+    Tracked,
+    read_own_dossier,
+    read_own_dossiers,
+    track_dossier,
+)
 from motcua.dossiers.queries.views import BlameView, DossierFile, StepView
+from motcua.dossiers.queries.ways import NextStep, Way
 
 __all__ = [
-    "Asked", "BadFilter", "BlameView", "Card", "DossierFile", "Happening", "Holder", "Left", "ListPage",
-    "PromiseMade", "Question", "Side", "Sort", "StepView", "When", "WorkList", "count_dossiers", "count_lists",
-    "read_dossier", "read_dossiers",
+    "Asked", "BadFilter", "BlameView", "Card", "DossierFile", "Happening", "Holder", "LawfulAct", "Left", "ListPage",
+    "NextStep", "OwnCard", "OwnPage", "PromiseMade", "Question", "Side", "Sort", "Stage", "StepView", "Tracked",
+    "Way", "When", "WorkList", "count_dossiers", "count_lists", "lawful_acts", "read_dossier", "read_dossiers",
+    "read_own_dossier", "read_own_dossiers", "track_dossier",
 ]  # fmt: skip
