@@ -1,6 +1,7 @@
 """Quarters and what they make: "quý I tiếp nhận 4.512 hồ sơ; quý II tiếp nhận 4.748 hồ sơ. Lũy kế 6 tháng tiếp nhận 9.260"."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from motcua.reports.checking.figures import Figure
@@ -21,19 +22,25 @@ def check_accumulated(notebook: Notebook, low: str, figures: Sequence[Figure]) -
     for figure in figures:
         by_line.setdefault(figure.line, []).append(figure)
     for of_line in by_line.values():
-        for role in _ADDED:
-            _one(notebook, low, [figure for figure in of_line if role_of(figure) is role and figure.sure])
-
-
-def _one(notebook: Notebook, low: str, of_role: list[Figure]) -> None:
-    quarters: dict[str, Figure] = {}
-    for figure in of_role:
-        start = low.rfind("\n", 0, figure.start) + 1
-        said = [found for found in _PERIOD.finditer(low, start, figure.start)]
-        if not said:
+        start = low.rfind("\n", 0, of_line[0].start) + 1
+        periods = [(found.start(), found["quarter"]) for found in _PERIOD.finditer(low, start, of_line[-1].start)]
+        if len(periods) < 3:
             continue
-        if said[-1]["quarter"]:
-            quarters.setdefault(said[-1]["quarter"], figure)
+        by_role: dict[Role, list[tuple[str, Figure]]] = {}
+        for figure in of_line:
+            role = role_of(figure) if figure.sure else None
+            at = bisect_left(periods, (figure.start, "")) - 1
+            if role in _ADDED and at >= 0:
+                by_role.setdefault(role, []).append((periods[at][1] or "", figure))
+        for of_role in by_role.values():
+            _one(notebook, of_role)
+
+
+def _one(notebook: Notebook, of_role: list[tuple[str, Figure]]) -> None:
+    quarters: dict[str, Figure] = {}
+    for quarter, figure in of_role:
+        if quarter:
+            quarters.setdefault(quarter, figure)
         elif len(quarters) > 1:
             parts = list(quarters.values())
             near = abs(total(parts) - figure.value) * _NEAR <= figure.value

@@ -5,6 +5,7 @@ import re
 _CUT = re.compile(r"[,;:()\t–]|\.(?=\s)|(?<!\w)(?:trong đó|bao gồm|chiếm|đạt)(?!\w)|\s-\s")
 _JOIN = re.compile(r"(?<!\w)(?:và|trong khi|còn|với|gồm|cùng|nhưng|của)(?!\w)")
 _SENTENCE = re.compile(r"\.(?=\s)|;")
+_SENTENCE_LENGTH = 500
 _ASIDE_END = re.compile(r"\([^()]*\)\s*[:,]?\s*(?:là|có|đạt)?\s*$")
 _RATE_END = re.compile(r"(?<!\w)(?:đạt|chiếm|là)\s*$")
 _RATE_NAME = re.compile(r"\s*(?:tỷ lệ|mức độ|tỷ trọng|chỉ số)(?!\w)[^,;]{4,}")
@@ -57,7 +58,7 @@ def after(gap: str, *, more: bool, led: bool) -> str:
 
 def sentence(low: str, line_start: int, start: int) -> str:
     """The sentence up to the number."""
-    text = low[line_start:start]
+    text = low[max(line_start, start - _SENTENCE_LENGTH) : start]
     cuts = [cut.end() for cut in _SENTENCE.finditer(text)]
     return text[cuts[-1] :] if cuts else text
 

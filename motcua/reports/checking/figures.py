@@ -25,7 +25,7 @@ _LAST_YEAR = re.compile(r"\W*(?:cùng kỳ|(?:năm|quý [ivx\d]+|tháng \d+)(?:\
 _EXACTLY = re.compile(r"\(?\s*(?:số )?(?:chính xác|cụ thể)(?: là)?\s*:?\s*")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Figure:
     """A figure that was understood: where, its value and unit, what it counts, and under which heading.
 

@@ -1,6 +1,7 @@
 """Groups: a whole and the parts that are said to be in it: "N, trong đó: a; b", "N (gồm a, b)", "N:" and bullets."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -84,9 +85,10 @@ def _enter(scan: _Scan, line: Line) -> None:
 
 def _events(low: str, line: Line, figures: list[Figure]) -> Iterator[tuple[int, str, Figure | None]]:
     marks: list[tuple[int, str, Figure | None]] = [(figure.start, "figure", figure) for figure in figures]
-    inside = [(figure.start, figure.end) for figure in figures]
+    starts = [figure.start for figure in figures]
     for event in _EVENT.finditer(low, line.start, line.end):
-        if not any(start <= event.start() < end for start, end in inside):
+        at = bisect_right(starts, event.start()) - 1
+        if at < 0 or event.start() >= figures[at].end:
             marks.append((event.start(), f"{event.lastgroup}:{event[0]}", None))
     return iter(sorted(marks, key=lambda mark: mark[0]))
 

@@ -1,6 +1,7 @@
 """Lines of a report as they were meant: wrapped lines joined, bullets and headings known, sections apart."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from motcua.reports.checking.document import Document, Paragraph
@@ -11,6 +12,7 @@ _BULLET = re.compile(
 )
 _ENDS = re.compile(r"[.:;!?…)”\"]\s*$")
 _LONG = 45
+_LONGEST = 4_000
 
 
 @dataclass(frozen=True)
@@ -38,12 +40,20 @@ def lines(document: Document, blanked: str) -> list[Line]:
             continue
         at = block.start
         for text in block.text.split("\n"):
-            if text.strip():
-                _take(found, _line(text, at, block.heading, blanked))
-            elif found and found[-1].text and _BULLET.match(found[-1].text) is None:
-                pass
+            for piece, start in _pieces(text, at):
+                _take(found, _line(piece, start, block.heading, blanked))
             at += len(text) + 1
     return [line for line in found if line.text]
+
+
+def _pieces(text: str, at: int) -> Iterator[tuple[str, int]]:
+    """A line, cut at the end of a sentence where it is longer than any real paragraph."""
+    while len(text) > _LONGEST:
+        cut = text.rfind(". ", 0, _LONGEST) + 1 or _LONGEST
+        yield text[:cut], at
+        text, at = text[cut:], at + cut
+    if text.strip():
+        yield text, at
 
 
 def _line(text: str, at: int, heading: bool, blanked: str) -> Line:
@@ -63,6 +73,8 @@ def _take(found: list[Line], line: Line) -> None:
 
 
 def _continues(before: Line, line: Line) -> bool:
+    if len(before.text) + len(line.text) > _LONGEST:
+        return False
     last = before.text.rstrip()
     first = line.text.lstrip()
     if not first or line.mark or _ENDS.search(last) or first.startswith("#"):

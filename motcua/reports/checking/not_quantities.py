@@ -9,9 +9,9 @@ _LAWS = (
     r"|quy chế|chương trình|công điện|hướng dẫn|đề án|giấy mời|biên bản|pháp lệnh"
 )
 _PATTERNS = (
-    r"(?:https?://|www\.)\S+|\S+@\S+",
+    r"(?:https?://|www\.)\S{1,300}|(?<!\S)[\w.+-]{1,60}@[\w.-]{1,60}",
     # document numbers
-    r"\d[\d.]*\s?/\s?(?:\d{4}\s?/\s?)?[a-zđ][\wđ]*(?:\s?[-–&]\s?[a-zđ][\wđ&]*)+",
+    r"(?<![\d.])\d[\d.]{0,12}\s?/\s?(?:\d{4}\s?/\s?)?[a-zđ][\wđ]*(?:\s?[-–&]\s?[a-zđ][\wđ&]*)+",
     r"\d+[a-z]?/\d{4}/[a-zđ]\w*",
     r"\d+[a-z]?/(?:nq|qđ|bc|kh|ct|tb|cv|ttr|vbhn|tt|qh)\w*",
     rf"(?:{_LAWS})\s+(?:số\s*:?\s*)?\d+[a-z]?(?:/\d{{4}})?(?!\s?(?:quyết định|văn bản|tthc|thủ tục|%|/\d|hồ sơ|nhiệm vụ))"
@@ -51,6 +51,7 @@ _MARKER = re.compile(
     r"|\(\d{1,2}\)|#+)?)",
     re.MULTILINE,
 )
+_ENDLESS = re.compile(r"\d{16,}|(?:\d[.,/ ]?){40,}")
 _INLINE = re.compile(r"(?<=[\s;,:(])\(?\(\d{1,2}\)\s(?=\D)|(?<=[;:,]) \d\) ")
 
 
@@ -60,6 +61,7 @@ def blanked(low: str) -> str:
     def blank(found: re.Match[str]) -> str:
         return re.sub(r"\d", "·", found[0])
 
+    low = _ENDLESS.sub(blank, low)
     for pattern in (_BLANKS, _MARKER, _INLINE):
         low = pattern.sub(blank, low)
     return low

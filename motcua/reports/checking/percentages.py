@@ -23,6 +23,7 @@ _OTHER_BASE = re.compile(
 _BASE_AFTER = re.compile(r"\s*\)?\s*(?:trên|so với|trong|của)\s+(?:tổng|số|toàn)[^.;,()\d]{0,60}$")
 _NEXT_BASE = re.compile(r"^\s*\)?\s*(?:trên|so với|của|trong)\s+(?:tổng )?(?:số )?[^.;()\d]{0,60}$")
 _REACH = 6
+_BACK, _AHEAD = 1_200, 400
 
 
 @dataclass
@@ -32,15 +33,13 @@ class Rates:
     low: str
     figures: Sequence[Figure]
     heads: dict[Figure, Figure]
-    ledgers: Sequence[Ledger]
     wholes: dict[int, Figure]
 
+    places: dict[int, tuple[Ledger, Role]]
+    lines: dict[int, list[Figure]]
+
     def ledger_of(self, figure: Figure) -> tuple[Ledger, Role] | None:
-        for ledger in self.ledgers:
-            for role, one in ledger.entries.items():
-                if one is figure:
-                    return ledger, role
-        return None
+        return self.places.get(figure.start)
 
 
 def check_percentages(
@@ -48,7 +47,11 @@ def check_percentages(
 ) -> list[Figure]:
     """Test every percentage that stands beside its part; gives those that could not be placed."""
     heads = {part: group.head for group in found_groups if group.head for part in group.parts}
-    rates = Rates(low, figures, heads, found, _confirmed_wholes(notebook, figures))
+    places = {one.start: (ledger, role) for ledger in found for role, one in ledger.entries.items()}
+    lines: dict[int, list[Figure]] = {}
+    for figure in figures:
+        lines.setdefault(figure.line, []).append(figure)
+    rates = Rates(low, figures, heads, _confirmed_wholes(notebook, figures), places, lines)
     return [
         rate for at, rate in enumerate(figures) if rate.percent and rate.sure and not _placed(notebook, rates, at)
     ]
@@ -203,18 +206,14 @@ def _near_bases(rates: Rates, part: Figure, *, any_near: bool) -> Iterator[Figur
     while head:
         yield head
         head = rates.heads.get(head)
-    for figure in rates.figures:
-        if (
-            figure is part
-            or figure.percent
-            or not 0 <= part.line - figure.line <= _REACH
-            or figure.start > part.end + 300
-        ):
-            continue
-        if figure.of and figure.line == part.line:
-            continue
-        if figure.value >= part.value and figure.value > 0:
-            yield figure
+    if not any_near:
+        return
+    for line in range(part.line - _REACH, part.line + _REACH + 1):
+        for figure in rates.lines.get(line, ()):
+            named = "total" in figure.tags and figure.unit == part.unit
+            fit = figure is not part and not figure.percent and not figure.of and figure.value >= part.value > 0
+            if fit and -_AHEAD < part.start - figure.start < _BACK and (line == part.line or named):
+                yield figure
 
 
 def _joined_bases(rates: Rates, part: Figure) -> list[tuple[Fraction, tuple[Figure, ...]]]:
@@ -231,11 +230,7 @@ def _joined_bases(rates: Rates, part: Figure) -> list[tuple[Fraction, tuple[Figu
         ):  # fmt: skip
             if ledger.has(*roles):
                 pairs.append(tuple(ledger.among(*roles)))
-    near = [
-        one
-        for one in rates.figures
-        if not one.percent and one is not part and abs(one.line - part.line) <= 1 and one.of is None
-    ]
+    near = [one for one in rates.lines.get(part.line, ()) if not one.percent and one is not part and one.of is None]
     pairs += [(part, one) for one in near if one.unit == part.unit and not one.tags & part.tags]
     return [(sum((one.value for one in pair), Fraction(0)), pair) for pair in pairs]
 
@@ -243,10 +238,8 @@ def _joined_bases(rates: Rates, part: Figure) -> list[tuple[Fraction, tuple[Figu
 def _sole_base(rates: Rates, part: Figure) -> Figure | None:
     """The one other figure of the same sentence, when there is but one and it comes first."""
     start = max(rates.low.rfind(mark, 0, part.named_at) for mark in (". ", "; ", "\n")) + 1
-    same = [
-        one for one in rates.figures
-        if one.line == part.line and start <= one.start < part.start and not one.percent and one.of is None
-    ]  # fmt: skip
+    earlier = [one for one in rates.lines.get(part.line, ()) if start <= one.start < part.start]
+    same = [one for one in earlier if not one.percent and one.of is None]
     if len(same) == 1 and same[0].unit == part.unit and same[0].sure and same[0].value >= part.value > 0:
         return same[0]
     return None

@@ -21,6 +21,7 @@ _STOP = frozenset(
     "tổng số là các của trong kỳ báo cáo đã được có và tại trên cho với hiện nay đến theo về do lượng toàn gồm quý năm tháng này".split()
 )
 _SAMPLE = 5
+_MOST = 150
 
 
 def check_repeats(
@@ -30,7 +31,7 @@ def check_repeats(
     confirmed = {(one.start, one.end) for check in notebook.checks if check.holds for one in check.parts}
     told: set[int] = set()
     for at, ledger in enumerate(found):
-        for other in found[at + 1 :]:
+        for other in found[at + 1 : at + 1 + _MOST]:
             if ledger.subject == other.subject:
                 _ledgers(notebook, ledger, other, confirmed, told)
     _sentences(notebook, figures, found_lines, told)

@@ -61,13 +61,15 @@ class Notebook:
     text: str
     findings: list[Finding] = field(default_factory=list)
     checks: list[Check] = field(default_factory=list)
+    places: set[frozenset[int]] = field(default_factory=set)
 
     def confirm(self, identity: str, figures: Iterable[Figure], holds: bool = True) -> None:
         self.add(Check(identity, holds, tuple(part(figure) for figure in figures)))
 
     def add(self, check: Check) -> None:
         places = frozenset(one.start for one in check.parts)
-        if not any(places == frozenset(one.start for one in known.parts) for known in self.checks):
+        if places not in self.places:
+            self.places.add(places)
             self.checks.append(check)
 
     def find(self, finding: Finding) -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from motcua.reports.checking.figures import Figure
+from motcua.reports.checking.figures import Figure, counted
 from motcua.reports.checking.ledgers import Ledger
 from motcua.reports.checking.report import Finding, Notebook
 from motcua.reports.checking.roles import Role
@@ -87,19 +87,12 @@ _TOPICS = (
 def check_statements(notebook: Notebook, low: str, figures: Sequence[Figure], found: Sequence[Ledger]) -> None:
     """Every denial against the figures of the whole report; "không có hồ sơ quá hạn" against its own line only."""
     for topic in _TOPICS:
+        against = next((one for one in counted(figures) if one.value > 0 and topic.counts(one)), None)
+        if against is None:
+            continue
         for said_none in topic.denied.finditer(low):
             around = low[max(0, said_none.start() - 40) : said_none.end() + 40].split("\n")
-            if topic.unless.search(" ".join(around[:2])):
-                continue
-            against = next(
-                (
-                    one
-                    for one in figures
-                    if one.value > 0 and one.sure and not one.percent and one.of is None and topic.counts(one)
-                ),
-                None,
-            )
-            if against:
+            if not topic.unless.search(" ".join(around[:2])):
                 _contradicted(notebook, topic.name, said_none, against)
     _none_late(notebook, low, found)
 

@@ -1,6 +1,7 @@
 """What a label says that a figure counts, as a set of tags: "số từ kỳ trước chuyển qua" → carried."""
 
 import re
+from functools import lru_cache
 
 _PAST = r"(?:kỳ|quý|tháng|năm|tuần|ngày|giai đoạn)(?: báo cáo)? trước"
 _NEXT = r"(?:kỳ|quý|tháng|năm|tuần)(?: báo cáo)? (?:sau|tiếp theo|tới)"
@@ -76,6 +77,7 @@ NARROW = re.compile(
 )
 
 
+@lru_cache(maxsize=8_192)
 def tags_of(label: str) -> frozenset[str]:
     """The tags of a label already in matching spelling."""
     found = set()
