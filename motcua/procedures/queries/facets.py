@@ -20,6 +20,13 @@ _COUNTED = " UNION ALL ".join(
         _SECTORS.format(on=IN_FORCE),
     ]
 )
+# Lists keep agencies by code; what people call them stands in the records, the newest version's first.
+_NAMES = """
+SELECT DISTINCT ON (1) body->>'code', body->>'name'
+  FROM procedures_procedureversion AS version, jsonb_array_elements(version.record->'executing') AS body
+ WHERE version.published_at IS NOT NULL AND body->>'code' <> ''
+ ORDER BY 1, version.id DESC
+"""
 
 
 @dataclass(frozen=True)
@@ -50,10 +57,12 @@ def _facets(on: date, version: int, decisions: int) -> dict[str, tuple[Facet, ..
     with connection.cursor() as cursor:
         cursor.execute(_COUNTED, {"on": on})
         rows = cursor.fetchall()
+        cursor.execute(_NAMES)
+        names = dict(cursor.fetchall())
     found: dict[str, list[Facet]] = {name: [] for name in (*_LISTED, "sector")}
     for name, value, count in rows:
         if value:
-            found[name].append(Facet(value, value, count))
+            found[name].append(Facet(value, names.get(value, value) if name == "agency" else value, count))
     return {name: tuple(sorted(each, key=lambda one: (-one.procedures, one.title))) for name, each in found.items()}
 
 

@@ -12,7 +12,8 @@ from motcua.procedures.rules.record import FeeLine, Record
 
 _ROWS = """
 SELECT DISTINCT ON (procedure.code) procedure.code,
-       version.record->'terms', version.record->'local_cuts', version.record->'fees'
+       version.record->'terms', version.record->'local_cuts', version.record->'fees',
+       version.record->'executing'
   FROM procedures_procedureversion AS version
   JOIN procedures_procedure AS procedure ON procedure.id = version.procedure_id
  WHERE procedure.code = ANY(%(codes)s) AND version.published_at IS NOT NULL AND version.effective_from <= %(on)s
@@ -21,12 +22,16 @@ SELECT DISTINCT ON (procedure.code) procedure.code,
 """
 
 
+_PARTS = ("terms", "local_cuts", "fees", "executing")
+
+
 @dataclass(frozen=True)
 class Glance:
-    """How long and how much (bao lâu, bao nhiêu), as a row of a list needs it."""
+    """How long, how much and by whom (bao lâu, bao nhiêu, cơ quan nào), as a row of a list needs it."""
 
-    filings: tuple[Filing, ...]
-    fees: tuple[FeeLine, ...]
+    filings: tuple[Filing, ...] = ()
+    fees: tuple[FeeLine, ...] = ()
+    agencies: tuple[str, ...] = ()
 
 
 def glances(codes: Sequence[str], *, on: date) -> dict[str, Glance]:
@@ -36,7 +41,7 @@ def glances(codes: Sequence[str], *, on: date) -> dict[str, Glance]:
         rows = cursor.fetchall()
     found = {}
     for code, *parts in rows:
-        terms, cuts, fees = (json.loads(part) if part else () for part in parts)
-        record = Record.model_validate({"code": code, "name": "", "terms": terms, "local_cuts": cuts, "fees": fees})
-        found[code] = Glance(filings_of(record), record.fees)
+        told = {name: json.loads(part) for name, part in zip(_PARTS, parts, strict=True) if part}
+        record = Record.model_validate({"code": code, "name": "", **told})
+        found[code] = Glance(filings_of(record), record.fees, tuple(body.name for body in record.executing))
     return found

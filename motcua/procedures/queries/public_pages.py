@@ -7,7 +7,7 @@ from motcua.deadlines.rules.limit import parse_limit
 from motcua.procedures.models import DecisionItem, Procedure
 from motcua.procedures.queries.catalogue import Version, versions_of
 from motcua.procedures.rules.codes import BadCode, parse_code
-from motcua.procedures.rules.differences import AREA_NAMES, Area, Change, differences
+from motcua.procedures.rules.differences import AREA_NAMES, Change, differences
 from motcua.procedures.rules.processes.definition import Definition
 from motcua.procedures.rules.record import (
     Audience,
@@ -27,7 +27,7 @@ from motcua.procedures.rules.shelf import level_on
 from motcua.procedures.states import DecisionState, ItemAction, ProcedureState
 
 __all__ = [
-    "AREA_NAMES", "Area", "Audience", "Case", "CaseRole", "Change", "Channel", "FeeKind", "FeeLine", "Level", "Paper",
+    "AREA_NAMES", "Audience", "Case", "CaseRole", "Change", "Channel", "FeeKind", "FeeLine", "Level", "Paper",
     "Record", "ServiceLevel", "Spot", "level_on", "read_question",
 ]  # fmt: skip
 

@@ -11,7 +11,6 @@ from motcua.kernel.money import show_dong
 from motcua.procedures.queries.filing import Filing, span_words
 from motcua.procedures.queries.public_pages import (
     AREA_NAMES,
-    Area,
     Audience,
     Change,
     Channel,
@@ -119,19 +118,3 @@ def copies(originals: int, duplicates: int) -> str:
 def change_title(change: Change) -> str:
     """Which part changed."""
     return AREA_NAMES[change.area]
-
-
-def change_lines(change: Change, lines: tuple[str, ...]) -> list[str]:
-    """The lines of a change without the codes of the record."""
-    if change.area is Area.LEVEL:
-        return [str(LEVELS[Level(line)]) for line in lines]
-    names: dict[str, str] = {}
-    if change.area is Area.FEE:
-        names = {kind.value: str(title).lower() for kind, title in FEE_KINDS.items()}
-    if change.area is Area.SERVICE:
-        names = {level.value: str(title).lower() for level, title in SERVICE_LEVELS.items()}
-    return [_spoken(line, names) for line in lines]
-
-
-def _spoken(line: str, names: dict[str, str]) -> str:
-    return " ".join(names.get(word, word) for word in line.split(" "))

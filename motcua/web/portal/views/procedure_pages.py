@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from motcua.procedures.queries.filing import filings_of
 from motcua.procedures.queries.processes import ProcessCard, process_drawing, process_for
-from motcua.procedures.queries.public_pages import neighbours, public_steps, stages
+from motcua.procedures.queries.public_pages import Change, neighbours, public_steps, stages
 from motcua.web.admission import public
 from motcua.web.portal import procedure_facts as facts
 from motcua.web.portal import procedure_filing as filing
@@ -169,11 +169,8 @@ def _versions(shown: Shown, *, changes: bool = False) -> list[dict[str, Any]]:
     return listed
 
 
-def _change(change: Any) -> dict[str, Any]:
-    return {
-        "title": words.change_title(change),
-        "gone": words.change_lines(change, change.gone), "come": words.change_lines(change, change.come),
-    }  # fmt: skip
+def _change(change: Change) -> dict[str, Any]:
+    return {"title": words.change_title(change), "gone": change.gone, "come": change.come}
 
 
 def _linked(shown: Shown) -> dict[str, Any]:

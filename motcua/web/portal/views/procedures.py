@@ -129,11 +129,11 @@ def _answers(asked: Asked, counted: dict[str, tuple[catalogue.Facet, ...]], toda
 
 def _results(hits: tuple[Hit, ...], today: date) -> list[Result]:
     told = glances([hit.code for hit in hits], on=today)
-    return [_result(hit, told.get(hit.code, Glance((), ()))) for hit in hits]
+    return [_result(hit, told.get(hit.code, Glance())) for hit in hits]
 
 
 def _result(hit: Hit, glance: Glance) -> Result:
-    where = hit.agencies[0] if hit.agencies else words.levels(hit.levels)
+    where = glance.agencies[0] if glance.agencies else words.levels(hit.levels)
     return Result(
         hit.name,
         reverse("portal:procedure", args=[hit.code]),
