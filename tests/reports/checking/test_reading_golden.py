@@ -13,8 +13,9 @@ KINDS = {
 
 
 def numbers(text: str) -> set[int]:
-    """Every whole number of the text, without the points between thousands."""
-    return {int(found.replace(".", "")) for found in re.findall(r"\d{1,3}(?:\.\d{3})+|\d+", text)}
+    """Every whole number of the text, without the signs between thousands."""
+    written = re.findall(r"\d{1,3}(?:[., ]\d{3})+|\d+", text) + re.findall(r"\d+", text)
+    return {int(re.sub(r"\D", "", found)) for found in written}
 
 
 @pytest.mark.parametrize("report", labelled(), ids=lambda report: report.name)

@@ -27,6 +27,7 @@ _MARKS = (
     (re.compile(r"<br\s*/?>", re.IGNORECASE), " "),
     (re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>])"), r"\1"),
 )
+_MARKED = re.compile(r"[*_`\[<\\]")
 LONG_LINE = 40
 MOST_MARKED = 20_000
 
@@ -78,7 +79,7 @@ def goes_on(line: str, following: str, gap: bool = False) -> bool:
 
 def _paragraph(line: str) -> Paragraph:
     marked = _HASH.match(line)
-    text = unmarked(marked.group(2) if marked else line)
+    text = " ".join(unmarked(marked.group(2) if marked else line).split())
     return Paragraph(text, heading=bool(marked) or is_heading(text))
 
 
@@ -90,7 +91,7 @@ def is_heading(text: str) -> bool:
 
 def unmarked(text: str) -> str:
     """The words without their Markdown; a text without end is no Markdown."""
-    if len(text) > MOST_MARKED:
+    if len(text) > MOST_MARKED or not _MARKED.search(text):
         return text.strip()
     for pattern, kept in _MARKS:
         text = pattern.sub(kept, text)
