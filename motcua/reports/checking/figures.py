@@ -87,6 +87,8 @@ def _of_line(low: str, blanked: str, line: Line) -> list[Figure]:
         led = bool(tidy(lead)) or place.percent
         last = max(unit_end, place.end)
         follow = after(low[unit_end:stop], more=nth + 1 < len(places), led=bool(tidy(lead)))
+        if not tidy(lead) and gap.rstrip().endswith("(") and low[unit_end:stop].lstrip().startswith(")"):
+            lead, follow = _bracketed(gap, low[unit_end:stop])
         unit = unit if unit or place.worded else noun_after(low, place.end)
         if not _understood(place, unit, lead, follow):
             continue
@@ -97,6 +99,12 @@ def _of_line(low: str, blanked: str, line: Line) -> list[Figure]:
         figure = replace(figure, wide=wide.replace("¸", ","), wide_tags=tags_of(wide), named_at=named_at, aside=aside)
         found.append(_exact(figure, found[-1]) if found else figure)
     return found
+
+
+def _bracketed(gap: str, rest: str) -> tuple[str, str]:
+    """ "Số còn lại (25 hồ sơ) đang xử lý": what stands around the brackets."""
+    outside = before(gap.rstrip()[:-1], first=True, taken=False)
+    return outside, after(rest.lstrip()[1:], more=True, led=False)
 
 
 def _moved(one: Number, by: int) -> Number:

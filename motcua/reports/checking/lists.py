@@ -135,7 +135,7 @@ def _plain(notebook: Notebook, low: str, group: Group, head: Figure, parts: Sequ
     if group.cue in _SURE_CUES and (same or all(not part.unit for part in parts)):
         severity: Severity = "error" if near else "warning"
         try_sum(notebook, head, parts, severity=severity, confidence=0.8 if near else 0.6)
-    elif group.cue in {"(", ":"} and near and (same or all(not part.unit for part in parts)):
+    elif group.cue in {"(", ":", "cụ thể", "cụ thể là"} and near and (same or all(not part.unit for part in parts)):
         try_sum(notebook, head, parts, severity="warning", confidence=0.65)
     elif group.cue == "trong đó" and near and same and len(parts) >= 3 and head.value >= 100:
         try_sum(notebook, head, parts, severity="info", confidence=0.4)

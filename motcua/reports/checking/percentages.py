@@ -23,7 +23,7 @@ _OTHER_BASE = re.compile(
 _BASE_AFTER = re.compile(r"\s*\)?\s*(?:trên|so với|trong|của)\s+(?:tổng|số|toàn)[^.;,()\d]{0,60}$")
 _NEXT_BASE = re.compile(r"^\s*\)?\s*(?:trên|so với|của|trong)\s+(?:tổng )?(?:số )?[^.;()\d]{0,60}$")
 _REACH = 6
-_BACK, _AHEAD = 1_200, 400
+_BACK, _AHEAD = 700, 300
 
 
 @dataclass
@@ -210,9 +210,10 @@ def _near_bases(rates: Rates, part: Figure, *, any_near: bool) -> Iterator[Figur
         return
     for line in range(part.line - _REACH, part.line + _REACH + 1):
         for figure in rates.lines.get(line, ()):
+            if not -_AHEAD < part.start - figure.start < _BACK or figure is part or figure.percent or figure.of:
+                continue
             named = "total" in figure.tags and figure.unit == part.unit
-            fit = figure is not part and not figure.percent and not figure.of and figure.value >= part.value > 0
-            if fit and -_AHEAD < part.start - figure.start < _BACK and (line == part.line or named):
+            if (line == part.line or named) and figure.value >= part.value > 0:
                 yield figure
 
 
@@ -230,7 +231,10 @@ def _joined_bases(rates: Rates, part: Figure) -> list[tuple[Fraction, tuple[Figu
         ):  # fmt: skip
             if ledger.has(*roles):
                 pairs.append(tuple(ledger.among(*roles)))
-    near = [one for one in rates.lines.get(part.line, ()) if not one.percent and one is not part and one.of is None]
+    near = [
+        one for one in rates.lines.get(part.line, ())
+        if abs(one.start - part.start) < _AHEAD and not one.percent and one is not part and one.of is None
+    ]  # fmt: skip
     pairs += [(part, one) for one in near if one.unit == part.unit and not one.tags & part.tags]
     return [(sum((one.value for one in pair), Fraction(0)), pair) for pair in pairs]
 

@@ -9,6 +9,8 @@ _TONES = {
 }  # fmt: skip
 _MOVED = re.compile(rf"(?<!q)({'|'.join(_TONES)})(?!\w)")
 _WORDS = (("tỉ lệ", "tỷ lệ"), ("quí ", "quý "), ("xử lí", "xử lý"), ("\N{NO-BREAK SPACE}", " "), ("\u202f", " "))
+# "huyện Chợ Mới tiếp nhận": a name, nothing new.
+_NEW_IN_NAME = re.compile(r"([A-ZĐÀ-Ỹ][\w]* )Mới(?!\w)")
 # Commas inside one name: they part nothing.
 _NAMES = re.compile(
     r"sửa đổi, bổ sung(?:(?:,| hoặc| và)? thay thế)?|phản ánh, kiến nghị|hủy bỏ, bãi bỏ|bãi bỏ, hủy bỏ|thay thế, bãi bỏ"
@@ -27,6 +29,7 @@ def glued(low: str) -> str:
 
 def matching(text: str) -> str:
     """The text as words are looked for in it; every character keeps its place."""
+    text = _NEW_IN_NAME.sub(lambda found: found[1] + "mơi", text)
     low = "".join(one if len(one := mark.lower()) == 1 else mark for mark in text)
     low = _MOVED.sub(lambda found: _TONES[found[1]], low)
     for written, said in _WORDS:

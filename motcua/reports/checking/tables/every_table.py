@@ -8,7 +8,7 @@ from motcua.reports.checking.tables.cells import all_figures
 from motcua.reports.checking.tables.flows import check_columns, check_rows
 from motcua.reports.checking.tables.grid import read_grid
 from motcua.reports.checking.tables.identities import check_formulas, check_shown_sums
-from motcua.reports.checking.tables.rates import check_rates
+from motcua.reports.checking.tables.rates import check_rates, check_shares
 from motcua.reports.checking.tables.totals import check_totals
 
 
@@ -29,4 +29,5 @@ def check_tables(notebook: Notebook, document: Document, low: str) -> tuple[list
         if not by_rows:
             check_totals(notebook, grid, line)
         check_rates(notebook, grid, line)
+        check_shares(notebook, grid, line)
     return figures, found

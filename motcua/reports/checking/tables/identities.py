@@ -67,11 +67,10 @@ def check_shown_sums(notebook: Notebook, grid: Grid, line: int, explained: set[i
     """A column called total that is, in most rows, the sum of the columns after it."""
     counts = [column for column in grid.columns if not grid.is_rate(column)]
     for at, column in enumerate(counts):
-        leaf = matching(grid.headers.get(column, ("",))[-1]) if grid.headers.get(column) else ""
         if column in explained or not re.search(r"tổng|cộng", matching(grid.header(column))):
             continue
-        for end in range(min(len(counts), at + 8), at + 2, -1):
-            rows = list(_rows(grid, column, counts[at + 1 : end], line))
+        for others in _runs(counts, at):
+            rows = list(_rows(grid, column, others, line))
             right = [(head, parts) for head, parts in rows if holds(head, parts) and head.value]
             meant = len(right) >= 2 and 2 * len(right) > len([1 for head, _ in rows if head.value])
             if meant:
@@ -80,7 +79,14 @@ def check_shown_sums(notebook: Notebook, grid: Grid, line: int, explained: set[i
                         notebook, head, parts, confidence=0.85, note=f"Dòng “{head.section}”." if head.section else ""
                     )
                 break
-        del leaf
+
+
+def _runs(counts: list[int], at: int) -> Iterator[list[int]]:
+    """The columns after this one, longest run first; then those before it."""
+    for end in range(min(len(counts), at + 8), at + 2, -1):
+        yield counts[at + 1 : end]
+    for first in range(max(0, at - 7), at - 1):
+        yield counts[first:at]
 
 
 def _rows(grid: Grid, column: int, others: list[int], line: int) -> Iterator[tuple[Figure, list[Figure]]]:

@@ -7,7 +7,7 @@ from itertools import permutations
 from motcua.reports.checking.report import Finding, Notebook
 from motcua.reports.checking.rounding import close, decimals, fits
 from motcua.reports.checking.spelling import matching
-from motcua.reports.checking.tables.cells import column_figure
+from motcua.reports.checking.tables.cells import column_figure, is_total
 from motcua.reports.checking.tables.grid import Grid, Number, Row
 from motcua.reports.checking.tags import tags_of
 from motcua.reports.checking.wording import percent, said
@@ -38,6 +38,31 @@ def check_rates(notebook: Notebook, grid: Grid, line: int) -> None:
                 continue
         if best:
             for row, rate, top, low in best[2]:
+                _judge(notebook, grid, row, column, (rate, top, low), line)
+
+
+def check_shares(notebook: Notebook, grid: Grid, line: int) -> None:
+    """A column of rates that are the shares of the rows in the total row."""
+    total = next((row for row in grid.rows if is_total(row)), None)
+    counts = [column for column in grid.columns if not grid.is_rate(column)]
+    for column in grid.columns:
+        before = [at for at in counts if at < column]
+        if total is None or not grid.is_rate(column) or not before or column in grid.formulas:
+            continue
+        whole = grid.number(total, before[-1])
+        rows = [
+            (row, rate, top, whole)
+            for row in grid.rows
+            if row is not total
+            and (rate := grid.number(row, column))
+            and (top := grid.number(row, before[-1]))
+            and whole
+        ]
+        right = sum(
+            fits(rate.value, 100 * top.value / low.value, rate.step) for _, rate, top, low in rows if low.value
+        )
+        if right >= 2 and 5 * right >= 3 * len(rows):
+            for row, rate, top, low in rows:
                 _judge(notebook, grid, row, column, (rate, top, low), line)
 
 
