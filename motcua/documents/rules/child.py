@@ -12,6 +12,8 @@ import sys
 from dataclasses import asdict
 from typing import Any, BinaryIO
 
+from PIL import Image, PdfImagePlugin, TiffImagePlugin, WebPImagePlugin
+
 from motcua.documents.rules.binding import Leaf, bind
 from motcua.documents.rules.drawing import draw
 from motcua.documents.rules.inspection import inspect
@@ -19,6 +21,8 @@ from motcua.documents.rules.limits import Limits
 from motcua.documents.states import FileKind
 from motcua.kernel.errors import Refusal
 
+# Loaded while the child waits for its question: Pillow would look for them, among forty others, when asked to save.
+_LOADED = (PdfImagePlugin, TiffImagePlugin, WebPImagePlugin)
 MEMORY = 2 * 1024**3
 SECONDS = 40  # of processor time; how long the parent waits is the parent's affair
 
@@ -77,6 +81,7 @@ def serve(source: BinaryIO, sink: BinaryIO) -> None:
 
 
 def main() -> None:
+    Image.preinit()
     confine()
     sink = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whatever a library prints does not mix with the answer
