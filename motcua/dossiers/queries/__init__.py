@@ -1,6 +1,7 @@
 """What dossiers tells (tra cứu hồ sơ): work lists, the case file, tracking, the board. Frozen values only."""
 
 from motcua.dossiers.queries.asking import Asked, Side, Sort, When, WorkList
+from motcua.dossiers.queries.board import Board, BookLine, By, Figure, Figures, Line, read_board, read_responsible
 from motcua.dossiers.queries.cards import Card, Holder, ListPage, Question
 from motcua.dossiers.queries.casefile import read_dossier
 from motcua.dossiers.queries.lawful import LawfulAct, lawful_acts
@@ -21,8 +22,9 @@ from motcua.dossiers.queries.views import BlameView, DossierFile, StepView
 from motcua.dossiers.queries.ways import NextStep, Way
 
 __all__ = [
-    "Asked", "BadFilter", "BlameView", "Card", "DossierFile", "Happening", "Holder", "LawfulAct", "Left", "ListPage",
-    "NextStep", "OwnCard", "OwnPage", "PromiseMade", "Question", "Side", "Sort", "Stage", "StepView", "Tracked",
-    "Way", "When", "WorkList", "count_dossiers", "count_lists", "lawful_acts", "read_dossier", "read_dossiers",
-    "read_own_dossier", "read_own_dossiers", "track_dossier",
+    "Asked", "BadFilter", "BlameView", "Board", "BookLine", "By", "Card", "DossierFile", "Figure", "Figures",
+    "Happening", "Holder", "LawfulAct", "Left", "Line", "ListPage", "NextStep", "OwnCard", "OwnPage", "PromiseMade",
+    "Question", "Side", "Sort", "Stage", "StepView", "Tracked", "Way", "When", "WorkList", "count_dossiers",
+    "count_lists", "lawful_acts", "read_board", "read_dossier", "read_dossiers", "read_own_dossier",
+    "read_own_dossiers", "read_responsible", "track_dossier",
 ]  # fmt: skip

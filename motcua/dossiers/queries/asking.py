@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 MOST_DAYS, MOST_ROWS = 60, 200
+BLANK = "-"  # cases without a sector
 
 
 class WorkList(StrEnum):

@@ -12,7 +12,7 @@ from typing import Any
 from motcua.deadlines.queries import NATIONAL, calendar_for
 from motcua.deadlines.rules.due import due
 from motcua.deadlines.rules.limit import Limit, Unit
-from motcua.dossiers.queries.asking import MOST_DAYS, Asked, Side, Sort, When, WorkList
+from motcua.dossiers.queries.asking import BLANK, MOST_DAYS, Asked, Side, Sort, When, WorkList
 from motcua.dossiers.queries.scope import BadFilter, Places
 from motcua.kernel.actors import Actor
 from motcua.kernel.clock import at_vietnam, vietnam_day
@@ -180,7 +180,8 @@ def _filtered(found: Selection, asked: Asked) -> Selection:
     }  # fmt: skip
     for column, value in equal.items():
         if value:
-            found = found.narrowed(f"d.{column} = %(is_{column})s", **{f"is_{column}": _plain(value)})
+            asked_for = "" if value == BLANK else _plain(value)
+            found = found.narrowed(f"d.{column} = %(is_{column})s", **{f"is_{column}": asked_for})
     for column, name in (("unit", asked.unit), ("officer", asked.officer)):
         if name:
             place = f"%(is_{column})s"
