@@ -1,4 +1,4 @@
-"""Quarters and what they make: "quý I tiếp nhận 4.512 hồ sơ; quý II tiếp nhận 4.748 hồ sơ. Lũy kế 6 tháng tiếp nhận 9.260"."""
+"""Quarters and what they make: "quý I tiếp nhận 4.512 hồ sơ; quý II 4.748 hồ sơ. Lũy kế 6 tháng 9.260 hồ sơ"."""
 
 import re
 from bisect import bisect_left
@@ -10,7 +10,8 @@ from motcua.reports.checking.roles import Role, role_of
 from motcua.reports.checking.sums import holds, total, try_sum
 
 _PERIOD = re.compile(
-    r"(?P<quarter>quý (?:iv|iii|ii|i|[1-4])(?!\w))|(?P<sum>(?:lũy kế|tổng|cộng|tính chung|cả)[^.;:,\d]{0,12}(?:6 tháng|sáu tháng|9 tháng|chín tháng|năm)|lũy kế)"
+    r"(?P<quarter>quý (?:iv|iii|ii|i|[1-4])(?!\w))|(?P<sum>(?:lũy kế|tổng|cộng|tính chung"
+    r"|cả)[^.;:,\d]{0,12}(?:6 tháng|sáu tháng|9 tháng|chín tháng|năm)|lũy kế)"
 )
 _ADDED = frozenset({Role.RECEIVED, Role.NEW, Role.RESOLVED, Role.ONLINE, Role.LATE, Role.EARLY, Role.ONTIME})
 _NEAR = 10

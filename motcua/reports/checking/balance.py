@@ -107,7 +107,8 @@ def _needs_refused(notebook: Notebook, way: Inflow, refused: Figure, out: tuple[
 def _new_is_all(notebook: Notebook, new: Figure, carried: Figure, out: tuple[Figure, ...]) -> None:
     start, end = span(notebook.text, (new,))
     why = (
-        f"Số {said(new.value)} ghi là “{new.name}” nhưng {added(figure.value for figure in out)}: bằng đúng số phải giải quyết,"
+        f"Số {said(new.value)} ghi là “{new.name}” nhưng {added(figure.value for figure in out)}: bằng đúng số"
+        f" phải giải quyết,"
         f" tức đã gồm {said(carried.value)} hồ sơ kỳ trước chuyển sang."
     )
     notebook.find(
@@ -122,7 +123,10 @@ def _resolved_of_all(notebook: Notebook, ledger: Ledger, resolved: Figure, ways:
         return
     start, end = span(notebook.text, (*way.figures, resolved))
     came = total(way.figures)
-    why = f"Đã giải quyết {said(resolved.value)}, nhiều hơn số phải giải quyết {said(came)}: vượt {said(resolved.value - came)}."
+    why = (
+        f"Đã giải quyết {said(resolved.value)}, nhiều hơn số phải giải quyết {said(came)}: vượt"
+        f" {said(resolved.value - came)}."
+    )
     notebook.find(
         Finding("part-exceeds-whole", "error", start, end, why, 0.85, came, resolved.value, resolved.value - came)
     )
@@ -135,7 +139,10 @@ def _unbalanced(notebook: Notebook, ledger: Ledger, way: Inflow, out: tuple[Figu
     right = " + ".join(f"“{figure.name}”" for figure in out)
     notebook.confirm(f"{left} = {right}".replace("“", "").replace("”", ""), (*way.figures, *out), holds=False)
     sums = added(figure.value for figure in way.figures) if len(way.figures) > 1 else said(came)
-    why = f"{right}: {added(figure.value for figure in out)}; {left}: báo cáo ghi {sums}, lệch {said(abs(came - went))}."
+    why = (
+        f"{right}: {added(figure.value for figure in out)}; {left}: báo cáo ghi {sums}, lệch"
+        f" {said(abs(came - went))}."
+    )
     if way.sure:
         notebook.find(Finding("total", "error", start, end, why, 0.95, went, came, abs(came - went)))
         return

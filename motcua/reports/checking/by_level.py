@@ -1,4 +1,4 @@
-"""Breakdowns by level without a whole beside them: "Chia theo cấp tiếp nhận: huyện a; xã b", against the totals before."""
+"""Breakdowns without a whole beside them: "Chia theo cấp tiếp nhận: huyện a; xã b", against the totals before."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -38,7 +38,7 @@ def check_by_level(
 
 
 def _breakdowns(low: str, figures: Sequence[Figure]) -> Iterator[list[Figure]]:
-    """ "Theo lĩnh vực: hộ tịch 1.402, chứng thực 1.120, lĩnh vực khác 257": lines that say that they part the whole."""
+    """Lines that say that they part the whole: "Theo lĩnh vực: hộ tịch 1.402, chứng thực 1.120, khác 257"."""
     by_line: dict[int, list[Figure]] = {}
     for figure in figures:
         if not figure.percent:

@@ -10,7 +10,8 @@ _ASIDE_END = re.compile(r"\([^()]*\)\s*[:,]?\s*(?:là|có|đạt)?\s*$")
 _RATE_END = re.compile(r"(?<!\w)(?:đạt|chiếm|là)\s*$")
 _RATE_NAME = re.compile(r"\s*(?:tỷ lệ|mức độ|tỷ trọng|chỉ số)(?!\w)[^,;]{4,}")
 _FILLER = re.compile(
-    r"^(?:[\s:,;.\-+–*•(¸]|(?:trong đó|là|có|được|với|đạt|gồm|bao gồm|cụ thể|như sau|và|còn|khoảng|hơn|gần|trên)(?!\w)"
+    r"^(?:[\s:,;.\-+–*•(¸]|(?:trong đó|là|có|được|với|đạt|gồm|bao gồm|cụ thể|như sau|và|còn|khoảng|hơn|gần"
+    r"|trên)(?!\w)"
     r"|(?:trong|trong số|trong tổng số)\s*$)+"
 )
 _TRAIL = re.compile(

@@ -11,7 +11,8 @@ from motcua.reports.checking.typing_slips import slip
 from motcua.reports.checking.units import NOT_ADDED
 
 _TOTAL = re.compile(
-    r"\W*(?:tổng cộng|cộng|tổng (?:6|9|12|sáu|chín) tháng|tổng (?:hai|02|2|ba|03|3|bốn|04|4) quý|cả năm|tổng)\W*(?:là|đạt)?\W*"
+    r"\W*(?:tổng cộng|cộng|tổng (?:6|9|12|sáu|chín) tháng|tổng (?:hai|02|2|ba|03|3|bốn|04|4) quý|cả năm"
+    r"|tổng)\W*(?:là|đạt)?\W*"
 )
 _SURE = re.compile(r"\W*(?:tổng cộng|cộng)")
 _PERIOD = re.compile(r"(?:quý|tháng|6 tháng) ?[\w/·]*\W*(?:năm \d{4})?\W*$")

@@ -12,7 +12,8 @@ _DAY = r"(?P<day{n}>\d{{1,2}})"
 NUMERIC = r"(?P<day{n}>\d{{1,2}})\s?[/.-]\s?(?P<month{n}>\d{{1,2}})(?:\s?[/.-]\s?(?P<year{n}>(?:19|20)\d{{2}}))?"
 WORDS = r"(?P<wday{n}>\d{{1,2}})\s+tháng\s+(?P<wmonth{n}>\d{{1,2}})(?:\s+năm\s+(?P<wyear{n}>(?:19|20)\d{{2}}))?"
 _FULL = re.compile(
-    r"(?<![\d/.,-])(?<!số )(?P<day>\d{1,2})\s?(?P<mark>[/.-])\s?(?P<month>\d{1,2})\s?(?P=mark)\s?(?P<year>(?:19|20)\d{2})(?![\d/.-]\d|\d|/)"
+    r"(?<![\d/.,-])(?<!số )(?P<day>\d{1,2})\s?(?P<mark>[/.-])\s?(?P<month>\d{1,2})\s?(?P=mark)\s?(?P<year>(?:19"
+    r"|20)\d{2})(?![\d/.-]\d|\d|/)"
     r"|ngày\s+(?P<wday>\d{1,2})\s+tháng\s+(?P<wmonth>\d{1,2})(?:\s+năm\s+(?P<wyear>(?:19|20)\d{2}))?(?!\d)"
 )
 _MONTH = re.compile(r"(?<!\w)tháng\s+(?P<month>1[3-9]|[2-9]\d)\s?(?:/|năm)\s?(?:19|20)\d{2}(?!\d)")
@@ -66,5 +67,8 @@ def _impossible(notebook: Notebook, day: Day) -> None:
     if not 1 <= day.month <= 12:
         why = f"Không có tháng {day.month}."
     else:
-        why = f"Tháng {day.month}{f'/{day.year}' if day.year else ''} chỉ có {monthrange(year, day.month)[1]} ngày, không có ngày {day.day}."
+        why = (
+            f"Tháng {day.month}{f'/{day.year}' if day.year else ''} chỉ có {monthrange(year, day.month)[1]}"
+            f" ngày, không có ngày {day.day}."
+        )
     notebook.find(Finding("date", "error", day.start, day.end, why, 0.95, None, notebook.text[day.start : day.end]))

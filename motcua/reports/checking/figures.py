@@ -18,7 +18,8 @@ _TARGET = re.compile(
 )
 _TARGET_AFTER = re.compile(r"[^.;,()]{0,14}(?:trở lên|trở xuống|so với|cùng kỳ)")
 _OTHER_PERIOD = re.compile(
-    r"^\W*(?:năm\s\d{4}|(?:quý|tháng)\s(?:\d+|[ivx]+)(?:\s?/\s?\d{4}|\s(?:năm\s)?\d{4}))\s?(?:là|đạt|chỉ|có|chỉ đạt)?\s*:?\s*$"
+    r"^\W*(?:năm\s\d{4}|(?:quý|tháng)\s(?:\d+|[ivx]+)(?:\s?/\s?\d{4}|\s(?:năm\s)?\d{4}))\s?(?:là|đạt|chỉ|có"
+    r"|chỉ đạt)?\s*:?\s*$"
     r"|^\W*(?:quý|tháng)\s(?:\d+|[ivx]+)\s?(?:là|đạt|chỉ|có|chỉ đạt)\s*:?\s*$"
 )
 _LAST_YEAR = re.compile(r"\W*(?:cùng kỳ|(?:năm|quý [ivx\d]+|tháng \d+)(?:\s?/\s?| năm | )?(?:19|20)\d{2})(?!\d)")

@@ -52,7 +52,7 @@ def _timeliness(notebook: Notebook, ledger: Ledger) -> None:
         _one_missing(notebook, whole, parts, others, early_said=bool(early), late_said=bool(late))
 
 
-def _one_missing(  # noqa: PLR0913
+def _one_missing(
     notebook: Notebook, whole: Figure, parts: list[Figure], others: list[Figure], *, early_said: bool, late_said: bool
 ) -> None:
     if early_said and late_said:
@@ -86,7 +86,10 @@ def exceeds(notebook: Notebook, whole: Figure, part: Figure, confidence: float =
     if part.value <= whole.value or part.step != whole.step:
         return
     start, end = span(notebook.text, (whole, part))
-    why = f"“{part.name}” là {said(part.value)}, lớn hơn “{whole.name}” là {said(whole.value)}; phần không thể lớn hơn toàn bộ, vượt {said(part.value - whole.value)}."
+    why = (
+        f"“{part.name}” là {said(part.value)}, lớn hơn “{whole.name}” là {said(whole.value)}; phần không thể lớn"
+        f" hơn toàn bộ, vượt {said(part.value - whole.value)}."
+    )
     notebook.find(
         Finding(
             "part-exceeds-whole",

@@ -9,7 +9,8 @@ from motcua.reports.checking.figures import Figure
 from motcua.reports.checking.lines import Line
 
 _EVENT = re.compile(
-    r"(?P<cue>(?<!\w)(?:trong (?:số )?đó|trong số (?:này|đó)|bao gồm(?: có)?|gồm(?: có)?|cụ thể(?: là)?|chia (?:ra|theo))(?!\w))"
+    r"(?P<cue>(?<!\w)(?:trong (?:số )?đó|trong số (?:này|đó)|bao gồm(?: có)?|gồm(?: có)?|cụ thể(?: là)?|chia (?:ra"
+    r"|theo))(?!\w))"
     r"|(?P<open>\()|(?P<close>\))|(?P<semi>;)|(?P<stop>[.!?](?=\s+\S|\s*$))|(?P<colon>:)|(?P<comma>,)"
 )
 _WEAK_BETWEEN = re.compile(r"[,;.)]")

@@ -8,7 +8,8 @@ from motcua.reports.checking.dates import as_date
 from motcua.reports.checking.report import Finding, Notebook
 
 _CITED = re.compile(
-    r"(?P<number>\d{1,5}[a-z]?)\s?/\s?(?:(?P<in_number>(?:19|20)\d{2})\s?/\s?)?(?P<kind>[a-zđ]{1,6}\d{0,2}(?:\s?-\s?[a-zđ&]+)*)"
+    r"(?P<number>\d{1,5}[a-z]?)\s?/\s?(?:(?P<in_number>(?:19"
+    r"|20)\d{2})\s?/\s?)?(?P<kind>[a-zđ]{1,6}\d{0,2}(?:\s?-\s?[a-zđ&]+)*)"
     r"[\s,]*ngày\s+(?:(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>(?:19|20)\d{2})"
     r"|(?P<wday>\d{1,2})\s+tháng\s+(?P<wmonth>\d{1,2})\s+năm\s+(?P<wyear>(?:19|20)\d{2}))"
 )

@@ -10,11 +10,13 @@ from motcua.reports.checking.lines import Line
 from motcua.reports.checking.roles import CHANNELS, INFLOW, TIMELINESS, Role, role_of, subject_of
 
 _PLACE = re.compile(
-    r"ubnd|ủy ban|trung tâm|(?<!\w)sở(?!\w)|cấp (?:tỉnh|huyện|xã)|ngành dọc|huyện|phường|phòng|chi cục|cơ quan|bộ phận|đơn vị|lĩnh vực|khối"
+    r"ubnd|ủy ban|trung tâm|(?<!\w)sở(?!\w)|cấp (?:tỉnh|huyện|xã)|ngành dọc|huyện|phường|phòng|chi cục|cơ quan"
+    r"|bộ phận|đơn vị|lĩnh vực|khối"
     r"|công an|thuế|bảo hiểm|kỳ trước|năm trước|lũy kế|quý|tháng|năm"
 )
 _ANEW = re.compile(
-    r"(?:^|[.;]\s+)\s*(?:[-+*•]\s*)?(?:riêng|đối với|tại|lũy kế|cùng kỳ|so với|trong đó,? (?:tại|ở|riêng)|ở cấp|với cấp|cấp (?:tỉnh|huyện|xã))"
+    r"(?:^|[.;]\s+)\s*(?:[-+*•]\s*)?(?:riêng|đối với|tại|lũy kế|cùng kỳ|so với|trong đó,? (?:tại|ở|riêng)|ở cấp"
+    r"|với cấp|cấp (?:tỉnh|huyện|xã))"
 )
 _ALL = re.compile(r"\W*tổng(?: số| cộng)?(?: hồ sơ)?\W*")
 _PETITIONS = re.compile(r"\W*(?:tổng )?(?:số )?(?:pakn|phản ánh,? kiến nghị)\W*")

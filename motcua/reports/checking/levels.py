@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from motcua.reports.checking.report import Finding, Notebook
 
@@ -12,11 +13,13 @@ _TITLE = re.compile(
 _RANK = {"xã": 1, "phường": 1, "thị trấn": 1, "huyện": 2, "quận": 2, "thị xã": 2, "thành phố": 2, "tỉnh": 3}
 _NAMES = {1: "cấp xã", 2: "cấp huyện", 3: "cấp tỉnh"}
 _OWN = re.compile(
-    r"(?:trong (?:quý|kỳ|tháng|năm|6 tháng)[^.,;\n]{0,40},?\s*)(?P<office>ubnd (?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh)[^.,;\n]{0,25}?)"
+    r"(?:trong (?:quý|kỳ|tháng|năm|6 tháng)[^.,;\n]{0,40},?\s*)(?P<office>ubnd (?:xã|phường|thị trấn|huyện|quận"
+    r"|thị xã|thành phố|tỉnh)[^.,;\n]{0,25}?)"
     r"\s(?:không|chưa|đã|có)?\s?(?:tiếp nhận|phát sinh|ban hành văn bản|nhận được)"
 )
 _CLOSING = re.compile(
-    r"ubnd (?P<level>xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh)[^.;\n]{0,40}(?:kính báo cáo|báo cáo(?: như sau|\./\.|\.))"
+    r"ubnd (?P<level>xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh)[^.;\n]{0,40}(?:kính báo cáo"
+    r"|báo cáo(?: như sau|\./\.|\.))"
 )
 
 
@@ -30,7 +33,8 @@ def check_levels(notebook: Notebook, low: str) -> None:
         if named is None or _RANK[named["level"]] == own:
             continue
         why = (
-            f"Báo cáo này của {_NAMES[own]} nhưng câu ghi “{notebook.text[found.start('office') : found.end('office')]}”:"
+            f"Báo cáo này của {_NAMES[own]} nhưng câu ghi"
+            f" “{notebook.text[found.start('office') : found.end('office')]}”:"
             " có thể chép từ báo cáo của cấp khác."
         )
         notebook.find(Finding("label", "warning", found.start(), found.end(), why, 0.7))
@@ -41,7 +45,7 @@ def _top(low: str) -> list[str]:
     lines = [line.strip() for line in low.split("\n") if line.strip()][:6]
     return [
         *lines,
-        *(f"{one} {two}" for one, two in zip(lines, lines[1:], strict=False) if one.endswith("ủy ban nhân dân")),
+        *(f"{one} {two}" for one, two in pairwise(lines) if one.endswith("ủy ban nhân dân")),
     ]
 
 

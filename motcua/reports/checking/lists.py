@@ -28,11 +28,14 @@ _ONLINE_HEADS: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
     (frozenset({"dvc_full", "dvc_part"}), frozenset({"dvc_full", "dvc_part"})),
 )
 _OPEN = re.compile(
-    r"…|\.\.\.|v\.v|chủ yếu|một số|đặc biệt|điển hình|nhất là|như:|(?<!\w)như(?!\w)|tập trung|cao nhất|nhiều nhất|tiêu biểu|nổi bật|tối thiểu"
+    r"…|\.\.\.|v\.v|chủ yếu|một số|đặc biệt|điển hình|nhất là|như:|(?<!\w)như(?!\w)|tập trung|cao nhất|nhiều nhất"
+    r"|tiêu biểu|nổi bật|tối thiểu"
 )
 _OVERLAP = re.compile(
-    r"nữ|đảng viên|dân tộc|trình độ|đại học|thạc s|tiến s|trung cấp|kiêm nhiệm|công khai|trực tuyến|toàn trình|một phần|liên thông"
-    r"|mức|dvc|tích hợp|thanh toán|lượt|đã|đang|chưa|còn lại|tăng|giảm|riêng|phát sinh|đủ điều kiện|hài lòng|cấp lại|khai sinh|số hóa|trong đó"
+    r"nữ|đảng viên|dân tộc|trình độ|đại học|thạc s|tiến s|trung cấp|kiêm nhiệm|công khai|trực tuyến|toàn trình"
+    r"|một phần|liên thông"
+    r"|mức|dvc|tích hợp|thanh toán|lượt|đã|đang|chưa|còn lại|tăng|giảm|riêng|phát sinh|đủ điều kiện|hài lòng"
+    r"|cấp lại|khai sinh|số hóa|trong đó"
 )
 _SURE_CUES = {"gồm", "gồm có", "bao gồm", "bao gồm có", "chia ra", "chia theo"}
 _NEAR = 0.15

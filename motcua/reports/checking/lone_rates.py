@@ -56,8 +56,7 @@ def _pairs(ledger: Ledger, tags: frozenset[str]) -> Iterator[Pair]:
         if late:
             yield resolved.value - late.value, resolved.value, (resolved, late)
             if overdue:
-                base = resolved.value + overdue.value
-                yield resolved.value - late.value, base, (resolved, late, overdue)
+                yield resolved.value - late.value, resolved.value + overdue.value, (resolved, late, overdue)
     elif resolved and late and "late" in tags:
         yield late.value, resolved.value, (late, resolved)
     elif "early" in tags and resolved and ledger.has(Role.EARLY):
@@ -92,13 +91,14 @@ def _only_one(found: Sequence[Ledger], ledger: Ledger, rate: Figure) -> bool:
 def _doubt(notebook: Notebook, rate: Figure, pairs: list[Pair]) -> None:
     if any(base and close(rate.value, 100 * top / base, rate.step) for top, base, _ in pairs):
         return
-    top, base, used = pairs[0]
+    top, base, _ = pairs[0]
     if not base:
         return
     true = 100 * top / base
     expected = Fraction(round(true / rate.step)) * rate.step
     why = (
-        f"{said(top)} / {said(base)} = {percent(true, decimals(rate.step) + 1)}, báo cáo ghi {percent(rate.value, decimals(rate.step))},"
+        f"{said(top)} / {said(base)} = {percent(true, decimals(rate.step) + 1)}, báo cáo ghi"
+        f" {percent(rate.value, decimals(rate.step))},"
         f" lệch {percent(abs(rate.value - expected), max(decimals(rate.step), 1))}. Có thể báo cáo tính trên số khác."
     )
     notebook.find(

@@ -14,16 +14,21 @@ _PATTERNS = (
     r"(?<![\d.])\d[\d.]{0,12}\s?/\s?(?:\d{4}\s?/\s?)?[a-zđ][\wđ]*(?:\s?[-–&]\s?[a-zđ][\wđ&]*)+",
     r"\d+[a-z]?/\d{4}/[a-zđ]\w*",
     r"\d+[a-z]?/(?:nq|qđ|bc|kh|ct|tb|cv|ttr|vbhn|tt|qh)\w*",
-    rf"(?:{_LAWS})\s+(?:số\s*:?\s*)?\d+[a-z]?(?:/\d{{4}})?(?!\s?(?:quyết định|văn bản|tthc|thủ tục|%|/\d|hồ sơ|nhiệm vụ))"
+    rf"(?:{_LAWS})\s+(?:số\s*:?\s*)?\d+[a-z]?(?:/\d{{4}})?(?!\s?(?:quyết định|văn bản|tthc|thủ tục|%|/\d|hồ sơ"
+    rf"|nhiệm vụ))"
     r"(?![\d.,]*\d)(?=\s*(?:[,.;:)\n]|của|ngày|về|và|năm|trên|tại|-|/|$))",
     r"(?<!\w)số\s*:\s*\d+\s?/",
-    r"(?:điều|khoản|điểm|mục|phần|chương|phụ lục|biểu(?: mẫu)?|mẫu|bảng|hình|trang|tập|phiên|khóa|lần thứ|kỳ họp thứ|thứ"
-    r"|phiên bản|version|tiêu chí|nội dung|câu|bước|nhóm(?= \d+\s*:))\s*(?:số\s*)?\d+(?:\.\d+)*(?:/\d+)?[a-zđ]?(?!\w)",
-    r"(?:mức độ|mức|cấp độ|loại|hạng|lớp(?= \d+\w))\s*\d(?:\s?(?:,|và|&|-|/|;|hoặc)\s?(?:mức(?: độ)?\s)?\d)*(?!\d|[.,/]\d|\s?%)",
+    r"(?:điều|khoản|điểm|mục|phần|chương|phụ lục|biểu(?: mẫu)?|mẫu|bảng|hình|trang|tập|phiên|khóa|lần thứ"
+    r"|kỳ họp thứ|thứ"
+    r"|phiên bản|version|tiêu chí|nội dung|câu|bước"
+    r"|nhóm(?= \d+\s*:))\s*(?:số\s*)?\d+(?:\.\d+)*(?:/\d+)?[a-zđ]?(?!\w)",
+    r"(?:mức độ|mức|cấp độ|loại|hạng|lớp(?= \d+\w))\s*\d(?:\s?(?:,|và|&|-|/|;|hoặc)\s?(?:mức(?: độ)?\s)?\d)*(?!\d"
+    r"|[.,/]\d|\s?%)",
     r"(?:xếp|đứng|hạng|vị trí)(?:\s(?:thứ|hạng|vị trí|vị thứ))*\s*\d+(?:\s?/\s?\d+)?",
     r"(?:iso|tcvn|covid|sars-cov|gmt|windows|office|qcvn)[\s-]*[+\d][\d:.-]*",
     r"24\s?/\s?(?:24|7)(?:\s?(?:giờ|h))?",
-    r"(?:điện thoại|đt|sđt|tel|fax|hotline|tổng đài|đường dây nóng|zalo|số máy|qua số)\s*(?:số)?\s*[:.]?\s*\(?\+?\d[\d .()-]*\d",
+    r"(?:điện thoại|đt|sđt|tel|fax|hotline|tổng đài|đường dây nóng|zalo|số máy"
+    r"|qua số)\s*(?:số)?\s*[:.]?\s*\(?\+?\d[\d .()-]*\d",
     r"(?<![\d.,])(?:\+84|0)\d{2,3}[.\s-]\d{3}[.\s-]\d{3,4}(?!\d)|(?<![\d.,])0\d{8,10}(?!\d)",
     # dates and periods
     rf"(?:{_D}\s?[/.-]\s?{_D}\s?[/.-]\s?\d{{4}})(?!\d)",
@@ -31,7 +36,8 @@ _PATTERNS = (
     rf"ngày\s+{_D}(?:\s+(?:tháng)\s+{_D}(?:\s+năm\s+\d{{4}})?)?(?!\s?(?:hồ sơ|[\d.]))",
     rf"tháng\s+{_D}(?:\s*(?:/|-|năm|,)\s*\d{{4}})?(?![\d.])",
     rf"(?<![\d./,]){_MONTH}\s?/\s?(?:19|20)\d{{2}}(?![\d/.])",
-    r"(?:năm|niên độ|đến|từ|giai đoạn|nhiệm kỳ|khóa|cuối|đầu)\s+(?:năm\s+)?(?:19|20)\d{2}(?:\s?(?:[-–,/]|và|đến|tới|với)\s?(?:năm\s)?(?:19|20)\d{2})*(?![\d.])",
+    r"(?:năm|niên độ|đến|từ|giai đoạn|nhiệm kỳ|khóa|cuối|đầu)\s+(?:năm\s+)?(?:19|20)\d{2}(?:\s?(?:[-–,/]|và|đến"
+    r"|tới|với)\s?(?:năm\s)?(?:19|20)\d{2})*(?![\d.])",
     r"(?<![\d.,/])(?:19|20)\d{2}\s?[-–]\s?(?:19|20)\d{2}(?![\d.])",
     r"(?:quý|quí)\s+(?:[1-9ivx]+)(?:\s*(?:/|-|năm|,)\s*\d{4})?(?!\w)",
     r"(?<![\w.,])\d{1,2}\s+tháng(?:\s+(?:đầu|cuối)(?:\s+năm)?(?:\s+\d{4})?)?(?!\w)",
@@ -47,7 +53,8 @@ _PATTERNS = (
 )
 _BLANKS = re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS), re.IGNORECASE)
 _MARKER = re.compile(
-    r"^(?P<marker>[ \t]*(?:[-+*•–▪►→>]+[ \t]*)?(?:\(?\d{1,2}(?:\.\d{1,2})*[.)/](?!\d)|\(?\d{1,2}(?:\.\d{1,2})+\.?(?=[ \t]+\D)"
+    r"^(?P<marker>[ \t]*(?:[-+*•–▪►→>]+[ \t]*)?(?:\(?\d{1,2}(?:\.\d{1,2})*[.)/](?!\d)"
+    r"|\(?\d{1,2}(?:\.\d{1,2})+\.?(?=[ \t]+\D)"
     r"|\(\d{1,2}\)|#+)?)",
     re.MULTILINE,
 )

@@ -15,7 +15,8 @@ _PLAIN = (
 _TIMES = {"ngàn": 1_000, "nghìn": 1_000, "triệu": 1_000_000, "tỷ": 1_000_000_000, "tỉ": 1_000_000_000}
 _TOKEN = re.compile(
     rf"(?:(?<![\w.,/])|(?<=[ (]có)|(?<= là)|(?<= được))(?<!\d[ ])(?:(?P<top>{_PLAIN})\s?/\s?)?(?P<number>{_PLAIN})"
-    r"(?P<times>\s?(?:ngàn|nghìn|triệu|t[ỷỉ](?! lệ| trọng))(?!\w)(?:\s(?:ngàn|nghìn|triệu|t[ỷỉ](?! lệ))(?!\w))?(?P<rest>\s\d{3}(?![\d.,%]))?)?"
+    r"(?P<times>\s?(?:ngàn|nghìn|triệu|t[ỷỉ](?! lệ| trọng))(?!\w)(?:\s(?:ngàn|nghìn|triệu"
+    r"|t[ỷỉ](?! lệ))(?!\w))?(?P<rest>\s\d{3}(?![\d.,%]))?)?"
     r"(?P<percent>\s?(?:%|phần trăm))?(?![\w])"
 )
 _ABOUT = re.compile(

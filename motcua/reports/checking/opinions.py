@@ -1,4 +1,4 @@
-"""Opinions counted: "thu về 1.344 phiếu. Rất hài lòng 1.180 phiếu (88%), hài lòng 107 (8%), không hài lòng 57 (4%)"."""
+"""Opinions counted: "thu về 1.344 phiếu. Rất hài lòng 1.180 phiếu (88%), hài lòng 107, không hài lòng 57"."""
 
 from collections.abc import Iterator, Sequence
 

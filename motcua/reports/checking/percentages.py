@@ -110,8 +110,8 @@ def _links(gap: str, before: Figure) -> bool:
 
 
 _SPEAKING = frozenset({
-    "early", "ontime", "early_ontime", "late", "online", "direct", "postal", "resolved", "resolve", "pending", "digitised", "paid_online",
-    "sat", "sat_very", "sat_un", "intime", "level3", "level4", "dvc_full", "dvc_part",
+    "early", "ontime", "early_ontime", "late", "online", "direct", "postal", "resolved", "resolve", "pending",
+    "digitised", "paid_online", "sat", "sat_very", "sat_un", "intime", "level3", "level4", "dvc_full", "dvc_part",
 })  # fmt: skip
 
 
@@ -125,7 +125,7 @@ def _ratio(notebook: Notebook, ratio: Figure, rate: Figure) -> None:
     assert ratio.of is not None  # noqa: S101  the caller chose a ratio
     if ratio.of == 0:
         return
-    _judge(notebook, rate, ratio, ratio.of, (ratio,), "error", 0.9)
+    _judge(notebook, rate, ratio, ratio.of, (ratio,))
 
 
 def _part(notebook: Notebook, rates: Rates, part: Figure, rate: Figure, following: Figure | None) -> bool:
@@ -134,24 +134,24 @@ def _part(notebook: Notebook, rates: Rates, part: Figure, rate: Figure, followin
     others = [base for base in _near_bases(rates, part, any_near=not sure) if base not in sure]
     for base in [*named, *sure, *others]:
         if base.value and not base.about and fits(rate.value, 100 * part.value / base.value, rate.step):
-            _judge(notebook, rate, part, base.value, (part, base), "error", 0.9)
+            _judge(notebook, rate, part, base.value, (part, base))
             return True
     sums = _joined_bases(rates, part)
     for base_value, made in sums:
         if base_value and fits(rate.value, 100 * part.value / base_value, rate.step):
-            _judge(notebook, rate, part, base_value, (part, *made), "error", 0.9)
+            _judge(notebook, rate, part, base_value, (part, *made))
             return True
     chosen = next(iter([*named, *sure]), None)
     if chosen and chosen.value and not chosen.about and part.value <= chosen.value:
         confidence = 0.9 if rates.heads.get(part) is chosen else 0.8
-        _judge(notebook, rate, part, chosen.value, (part, chosen), "error", confidence)
+        _judge(notebook, rate, part, chosen.value, (part, chosen), confidence=confidence)
         return True
     if chosen is None and rate.value <= 100:
         sole = _sole_base(rates, part)
         if sole and not any(
             close(rate.value, 100 * part.value / base.value, rate.step) for base in others if base.value
         ):
-            _judge(notebook, rate, part, sole.value, (part, sole), "warning", 0.7)
+            _judge(notebook, rate, part, sole.value, (part, sole), severity="warning", confidence=0.7)
     return True
 
 
@@ -226,8 +226,8 @@ def _joined_bases(rates: Rates, part: Figure) -> list[tuple[Fraction, tuple[Figu
         for roles in (
             (Role.NEW, Role.CARRIED), (Role.RECEIVED, Role.CARRIED), (Role.TOTAL_RECEIVED, Role.CARRIED),
             (Role.RESOLVED, Role.PENDING), (Role.ONLINE, Role.DIRECT), (Role.ONLINE, Role.DIRECT_POSTAL),
-            (Role.ONLINE, Role.DIRECT, Role.POSTAL), (Role.EARLY_ONTIME, Role.LATE), (Role.EARLY, Role.ONTIME, Role.LATE),
-            (Role.RESOLVED, Role.OVERDUE),
+            (Role.ONLINE, Role.DIRECT, Role.POSTAL), (Role.EARLY_ONTIME, Role.LATE),
+            (Role.EARLY, Role.ONTIME, Role.LATE), (Role.RESOLVED, Role.OVERDUE),
         ):  # fmt: skip
             if ledger.has(*roles):
                 pairs.append(tuple(ledger.among(*roles)))
@@ -250,9 +250,10 @@ def _sole_base(rates: Rates, part: Figure) -> Figure | None:
 
 
 def _judge(
-    notebook: Notebook, rate: Figure, part: Figure, base: Fraction, used: Sequence[Figure], severity: Severity,
-    confidence: float,
+    notebook: Notebook, rate: Figure, part: Figure, base: Fraction, used: Sequence[Figure],
+    *, severity: Severity = "error", confidence: float = 0.9,
 ) -> None:  # fmt: skip
+    """Confirm that the rate is the part in its base, in the rounding that it shows; or say what it would be."""
     true = 100 * part.value / base
     places = max(decimals(rate.step), 1)
     written = f"{said(part.value)} / {said(base)} = {percent(true, places + 1 if true.denominator != 1 else places)}"

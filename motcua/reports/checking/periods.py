@@ -14,7 +14,8 @@ _DATE = (
     r"|(?P<wd{n}>\d{{1,2}})\s+tháng\s+(?P<wm{n}>\d{{1,2}})(?:\s+năm\s+(?P<wy{n}>(?:19|20)\d{{2}}))?)"
 )
 _RANGE = re.compile(
-    rf"(?:(?<!\w)(?:từ|tính từ)\s+(?:ngày\s+)?|\(\s*(?:ngày\s+)?|kỳ[^\d\n]{{0,20}}?)(?<!\d)(?P<range>{_DATE.format(n=1)}"
+    rf"(?:(?<!\w)(?:từ|tính từ)\s+(?:ngày\s+)?|\(\s*(?:ngày\s+)?"
+    rf"|kỳ[^\d\n]{{0,20}}?)(?<!\d)(?P<range>{_DATE.format(n=1)}"
     rf"\s*(?:đến|tới|-|–|—)\s*(?:(?:hết|thời điểm|trước|cuối|nay)\s+)*(?:ngày\s+)?{_DATE.format(n=2)})"
 )
 _NAMED = re.compile(

@@ -6,20 +6,22 @@ from collections.abc import Iterator, Sequence
 from motcua.reports.checking.figures import Figure
 from motcua.reports.checking.ledgers import Ledger
 from motcua.reports.checking.lines import Line
-from motcua.reports.checking.report import Finding, Notebook, Severity
+from motcua.reports.checking.report import Finding, Notebook
 from motcua.reports.checking.roles import Role, narrow
 from motcua.reports.checking.typing_slips import slip
 from motcua.reports.checking.wording import said
 
 _MANY = 20
 _PLACE = re.compile(
-    r"cấp (?:tỉnh|huyện|xã)|ngành dọc|(?:huyện|phường|thị trấn|sở|chi cục|phòng|trung tâm|thành phố|quận|công an|cục|bhxh|bảo hiểm|thuế)"
+    r"cấp (?:tỉnh|huyện|xã)|ngành dọc|(?:huyện|phường|thị trấn|sở|chi cục|phòng|trung tâm|thành phố|quận|công an"
+    r"|cục|bhxh|bảo hiểm|thuế)"
     r"(?= [a-zđà-ỹ])|lũy kế|cùng kỳ|tuần|riêng|ngày|lĩnh vực|tháng|trước"
 )
 _TIME = re.compile(r"năm \d{4}|tháng \d+|quý [ivx\d]+")
-_STOP = frozenset(
-    "tổng số là các của trong kỳ báo cáo đã được có và tại trên cho với hiện nay đến theo về do lượng toàn gồm quý năm tháng này".split()
-)
+_STOP = frozenset({
+    "tổng", "số", "là", "các", "của", "trong", "kỳ", "báo", "cáo", "đã", "được", "có", "và", "tại", "trên", "cho",
+    "với", "hiện", "nay", "đến", "theo", "về", "do", "lượng", "toàn", "gồm", "quý", "năm", "tháng", "này",
+})  # fmt: skip
 _SAMPLE = 5
 _MOST = 150
 
@@ -27,7 +29,7 @@ _MOST = 150
 def check_repeats(
     notebook: Notebook, figures: Sequence[Figure], found: Sequence[Ledger], found_lines: Sequence[Line]
 ) -> None:
-    """Ledgers that are the same but for a figure; sentences that are; single figures off by a slip of the keyboard."""
+    """Ledgers or sentences that are the same but for a figure; single figures off by a slip of the keyboard."""
     confirmed = {(one.start, one.end) for check in notebook.checks if check.holds for one in check.parts}
     told: set[int] = set()
     for at, ledger in enumerate(found):
@@ -47,12 +49,12 @@ def _ledgers(notebook: Notebook, one: Ledger, other: Ledger, confirmed: set[tupl
         for _, first, second in same:
             _agree(notebook, first, second)
         for _, first, second in different:
-            _differ(notebook, first, second, "warning", 0.8, told)
+            _differ(notebook, first, second, 0.8, told)
         return
     for role, first, second in different:
         sole = ((first.start, first.end) in confirmed) != ((second.start, second.end) in confirmed)
         if slip(first.value, second.value) and sole and _comparable(first, second, role):
-            _differ(notebook, first, second, "warning", 0.7, told)
+            _differ(notebook, first, second, 0.7, told)
 
 
 _TOTALS = (Role.ALL_IN, Role.TOTAL_RECEIVED, Role.RECEIVED)
@@ -100,9 +102,7 @@ def _agree(notebook: Notebook, first: Figure, second: Figure) -> None:
         notebook.confirm(f"{first.name}: hai chỗ cùng ghi {said(first.value)}", (first, second))
 
 
-def _differ(
-    notebook: Notebook, first: Figure, second: Figure, severity: Severity, confidence: float, told: set[int]
-) -> None:
+def _differ(notebook: Notebook, first: Figure, second: Figure, confidence: float, told: set[int]) -> None:
     if second.start in told or abs(first.start - second.start) < _SAMPLE:
         return
     told.add(second.start)
@@ -114,7 +114,7 @@ def _differ(
     )
     notebook.find(
         Finding(
-            "contradiction", severity, second.named_at, second.end, why, confidence, first.value, second.value,
+            "contradiction", "warning", second.named_at, second.end, why, confidence, first.value, second.value,
             abs(first.value - second.value),
         )
     )  # fmt: skip
@@ -138,7 +138,7 @@ def _sentences(notebook: Notebook, figures: Sequence[Figure], found_lines: Seque
         apart = [(a, b) for a, b in zip(first, of_line, strict=True) if a.value != b.value]
         if apart and 3 * len(apart) <= len(of_line):
             for a, b in apart:
-                _differ(notebook, a, b, "warning", 0.8, told)
+                _differ(notebook, a, b, 0.8, told)
 
 
 def _labels(notebook: Notebook, figures: Sequence[Figure], confirmed: set[tuple[int, int]], told: set[int]) -> None:
@@ -155,7 +155,7 @@ def _labels(notebook: Notebook, figures: Sequence[Figure], confirmed: set[tuple[
             continue
         sole = ((first.start, first.end) in confirmed) != ((figure.start, figure.end) in confirmed)
         if sole and _same_place(first, figure):
-            _differ(notebook, first, figure, "warning", 0.65, told)
+            _differ(notebook, first, figure, 0.65, told)
 
 
 def _labelled(figures: Sequence[Figure]) -> Iterator[Figure]:

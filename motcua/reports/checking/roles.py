@@ -94,21 +94,29 @@ def role_of(figure: Figure) -> Role | None:
 
 def _received(figure: Figure) -> Role | None:
     tags = figure.tags
-    if len(tags & {"dvc_full", "dvc_part"}) == 1 and not tags & {"direct", "postal", "resolve", "delivered", "total"}:
-        return Role.ONLINE_FULL if "dvc_full" in tags else Role.ONLINE_PART
-    if tags & {"dvc_full", "dvc_part"}:
-        return None
-    if "online" in tags:
-        return None if tags & {"direct", "postal", "resolve", "delivered"} else Role.ONLINE
-    if "direct" in tags:
-        return Role.DIRECT
-    if "postal" in tags:
-        return None if "delivered" in tags else Role.POSTAL
-    if "new" in tags or ("received" in tags and "new_alone" in tags):
+    if tags & {"dvc_full", "dvc_part", "online", "direct", "postal"}:
+        return _channel(tags)
+    if "new" in tags or {"received", "new_alone"} <= tags:
         return Role.NEW
     if "received" in tags:
         return Role.TOTAL_RECEIVED if "total" in tags else Role.RECEIVED
     return None
+
+
+def _channel(tags: frozenset[str]) -> Role | None:
+    """How a dossier came; nothing when it is said of resolving or delivering."""
+    services = tags & {"dvc_full", "dvc_part"}
+    found = None
+    if services:
+        if len(services) == 1 and not tags & {"direct", "postal", "resolve", "delivered", "total"}:
+            found = Role.ONLINE_FULL if "dvc_full" in tags else Role.ONLINE_PART
+    elif "online" in tags:
+        found = None if tags & {"direct", "postal", "resolve", "delivered"} else Role.ONLINE
+    elif "direct" in tags:
+        found = Role.DIRECT
+    elif "delivered" not in tags:
+        found = Role.POSTAL
+    return found
 
 
 def _resolving(figure: Figure) -> Role | None:
@@ -140,6 +148,8 @@ def narrow(figure: Figure) -> bool:
 
 # A rate of a part of the dossiers, of a target, or of opinion: the ledger of all dossiers does not tell it.
 NOT_A_LONE_RATE = re.compile(
-    r"lĩnh vực|hài lòng|thanh toán|số hóa|chỉ tiêu|mục tiêu|so với|tăng|giảm|cấp (?:tỉnh|huyện|xã)|toàn trình|một phần|mức độ|phấn đấu"
-    r"|kế hoạch|dịch vụ công|dvc|tthc|thủ tục|năm trước|cùng kỳ|phản ánh|bưu chính|tái sử dụng|sở |ngành|đơn vị|các xã|tối thiểu|trở lên"
+    r"lĩnh vực|hài lòng|thanh toán|số hóa|chỉ tiêu|mục tiêu|so với|tăng|giảm|cấp (?:tỉnh|huyện|xã)|toàn trình"
+    r"|một phần|mức độ|phấn đấu"
+    r"|kế hoạch|dịch vụ công|dvc|tthc|thủ tục|năm trước|cùng kỳ|phản ánh|bưu chính|tái sử dụng|sở |ngành|đơn vị"
+    r"|các xã|tối thiểu|trở lên"
 )

@@ -16,7 +16,7 @@ def fits(printed: Fraction, rate: Fraction, step: Fraction) -> bool:
 
 def close(printed: Fraction, rate: Fraction, step: Fraction) -> bool:
     """Off by less than one in the last digit: rounded up, or so that the rates of a list make 100."""
-    return abs(printed - rate) < step and step < 1
+    return abs(printed - rate) < step < 1
 
 
 def decimals(step: Fraction) -> int:

@@ -13,9 +13,11 @@ _WORDS = (("tỉ lệ", "tỷ lệ"), ("quí ", "quý "), ("xử lí", "xử lý
 _NEW_IN_NAME = re.compile(r"([A-ZĐÀ-Ỹ][\w]* )Mới(?!\w)")
 # Commas inside one name: they part nothing.
 _NAMES = re.compile(
-    r"sửa đổi, bổ sung(?:(?:,| hoặc| và)? thay thế)?|phản ánh, kiến nghị|hủy bỏ, bãi bỏ|bãi bỏ, hủy bỏ|thay thế, bãi bỏ"
+    r"sửa đổi, bổ sung(?:(?:,| hoặc| và)? thay thế)?|phản ánh, kiến nghị|hủy bỏ, bãi bỏ|bãi bỏ, hủy bỏ"
+    r"|thay thế, bãi bỏ"
     r"|sở, (?:ban, )?ngành|huyện, (?:thị xã, |thị, )?thành phố|xã, phường(?:, thị trấn)?|xã, thị trấn|phường, xã"
-    r"|cá nhân, tổ chức|tổ chức, cá nhân|người dân, doanh nghiệp|trực tiếp,(?: qua)?(?: dịch vụ)? bưu chính|trước, đúng hạn"
+    r"|cá nhân, tổ chức|tổ chức, cá nhân|người dân, doanh nghiệp|trực tiếp,(?: qua)?(?: dịch vụ)? bưu chính"
+    r"|trước, đúng hạn"
     r"|đúng, trước hạn|công bố, công khai|cán bộ, công chức(?:, viên chức)?|công chức, viên chức|phí, lệ phí|tin, bài"
     r"|rút(?: hồ sơ)?, (?:dừng|trả)|tiếp nhận, (?:xử lý|giải quyết)|rà soát, (?:đánh giá|đơn giản hóa)|hồ sơ, giấy tờ"
     r"|một cửa, một cửa|cơ quan, đơn vị(?:, địa phương)?|đơn vị, địa phương|kế hoạch, (?:quyết định|công văn)"

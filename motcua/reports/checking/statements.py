@@ -10,7 +10,10 @@ from motcua.reports.checking.report import Finding, Notebook
 from motcua.reports.checking.roles import Role
 from motcua.reports.checking.wording import said
 
-_NONE = r"(?:chưa (?:thực hiện|triển khai|phát sinh|có hồ sơ|tiếp nhận)|không (?:phát sinh|thực hiện|có(?! khó khăn| vướng)|tiếp nhận)|không(?=\s*[.;\n]|$))"
+_NONE = (
+    r"(?:chưa (?:thực hiện|triển khai|phát sinh|có hồ sơ|tiếp nhận)|không (?:phát sinh|thực hiện"
+    r"|có(?! khó khăn| vướng)|tiếp nhận)|không(?=\s*[.;\n]|$))"
+)
 
 
 @dataclass(frozen=True)
@@ -55,8 +58,10 @@ _TOPICS = (
     _Topic(
         "nộp hồ sơ trực tuyến",
         re.compile(
-            rf"(?:dịch vụ công trực tuyến|dvc trực tuyến|dvctt|(?:nộp|tiếp nhận)(?: hồ sơ)? trực tuyến|hồ sơ trực tuyến)\s*[:\-–,]?\s*{_NONE}"
-            r"|(?:chưa|không) (?:phát sinh|có|tiếp nhận) hồ sơ (?:nộp |tiếp nhận )?(?:qua )?(?:dịch vụ công )?trực tuyến"
+            rf"(?:dịch vụ công trực tuyến|dvc trực tuyến|dvctt|(?:nộp|tiếp nhận)(?: hồ sơ)? trực tuyến"
+            rf"|hồ sơ trực tuyến)\s*[:\-–,]?\s*{_NONE}"
+            r"|(?:chưa|không) (?:phát sinh|có|tiếp nhận) hồ sơ (?:nộp "
+            r"|tiếp nhận )?(?:qua )?(?:dịch vụ công )?trực tuyến"
         ),
         _online,
         re.compile(r"toàn trình|một phần|mức độ|thanh toán|ngành dọc|cấp (?:tỉnh|huyện)|quá hạn|khó khăn"),
@@ -76,7 +81,8 @@ _TOPICS = (
     _Topic(
         "thanh toán trực tuyến",
         re.compile(
-            rf"thanh toán trực tuyến[^.;\n\d]{{0,40}}?[:\-–]\s*{_NONE}|chưa (?:thực hiện|triển khai|phát sinh) (?:việc )?thanh toán trực tuyến"
+            rf"thanh toán trực tuyến[^.;\n\d]{{0,40}}?[:\-–]\s*{_NONE}|chưa (?:thực hiện|triển khai"
+            rf"|phát sinh) (?:việc )?thanh toán trực tuyến"
         ),
         _paid,
         re.compile(r"khó khăn|cấp (?:tỉnh|huyện)|lệ phí hộ tịch"),
@@ -109,12 +115,14 @@ def _contradicted(notebook: Notebook, name: str, denial: re.Match[str], against:
 
 
 _NO_LATE = re.compile(
-    r"không (?:có|phát sinh|còn|để)(?: xảy ra)?(?: hồ sơ| trường hợp)*(?: nào)?(?: bị| giải quyết)? (?:quá|trễ|chậm) hạn"
+    r"không (?:có|phát sinh|còn|để)(?: xảy ra)?(?: hồ sơ| trường hợp)*(?: nào)?(?: bị| giải quyết)? (?:quá|trễ"
+    r"|chậm) hạn"
 )
 
 
 _ELSEWHERE = re.compile(
-    r"cấp (?:xã|huyện|tỉnh)|lĩnh vực|các xã|đang|chưa|phòng|sở|ngành|nhiều|đơn vị|tháng|năm|mục tiêu|phấn đấu|bảo đảm|đảm bảo|tiếp tục"
+    r"cấp (?:xã|huyện|tỉnh)|lĩnh vực|các xã|đang|chưa|phòng|sở|ngành|nhiều|đơn vị|tháng|năm|mục tiêu|phấn đấu"
+    r"|bảo đảm|đảm bảo|tiếp tục"
 )
 
 

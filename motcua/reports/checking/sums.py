@@ -48,7 +48,7 @@ def try_sum(
     severity: Severity = "error", confidence: float = 0.95, kind: Kind = "sum", others: Sequence[Figure] = (),
     note: str = "",
 ) -> bool:  # fmt: skip
-    """Confirm that the parts make the whole, or say that they do not; `others` are wholes that they may make instead."""
+    """Confirm that the parts make the whole, or one of `others`; or say that they do not."""
     for candidate in (whole, *others):
         if holds(candidate, parts):
             notebook.confirm(identity(candidate, parts), (candidate, *parts))

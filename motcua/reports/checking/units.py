@@ -7,10 +7,12 @@ _UNITS = {
     "thủ tục": r"tthc|thủ tục(?: hành chính)?|dvc(?:tt)?|dịch vụ công|dịch vụ|danh mục tthc",
     "quyết định": r"quyết định|qđ",
     "văn bản": r"văn bản|vbqppl|nghị quyết|kế hoạch|công văn|báo cáo",
-    "phản ánh": r"phản ánh(?:,? (?:và )?kiến nghị)?|pakn|kiến nghị|pa,? ?kn|ý kiến(?: phản ánh)?|câu hỏi|đơn(?! vị| giản| thư)",
+    "phản ánh": r"phản ánh(?:,? (?:và )?kiến nghị)?|pakn|kiến nghị|pa,? ?kn|ý kiến(?: phản ánh)?|câu hỏi|đơn(?! vị"
+    r"| giản| thư)",
     "đồng": r"đồng(?! chí| bộ| thời| nai| tháp| hới)|vnđ|vnd|đ",
     "người": r"người|công chức|viên chức|cán bộ|đồng chí|đ/c|cbcc|cbccvc|nhân sự|biên chế|công dân|học viên|lao động",
-    "đơn vị": r"đơn vị|cơ quan|sở|huyện|xã|phường|thị trấn|thị xã|thành phố|quận|địa phương|trung tâm|phòng|ubnd|tỉnh",
+    "đơn vị": r"đơn vị|cơ quan|sở|huyện|xã|phường|thị trấn|thị xã|thành phố|quận|địa phương|trung tâm|phòng|ubnd"
+    r"|tỉnh",
     "lượt": r"lượt(?: người| truy cập| giao dịch)?|lượt",
     "phiếu": r"phiếu",
     "giao dịch": r"giao dịch",

@@ -1,7 +1,8 @@
-"""Parts that are said of a whole without a list: "a kết quả trên tổng số b hồ sơ", results digitised of those resolved."""
+"""Parts said of a whole without a list: "a kết quả trên tổng số b hồ sơ", results digitised of those resolved."""
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from motcua.reports.checking.figures import Figure
 from motcua.reports.checking.report import Finding, Notebook
@@ -15,7 +16,7 @@ _PLAN = re.compile(r"chỉ tiêu|kế hoạch|tăng|vượt|lũy kế|còn hiệ
 
 def check_wholes(notebook: Notebook, low: str, figures: Sequence[Figure]) -> None:
     """Neighbouring figures of one sentence of which the first or the second is a part of the other."""
-    for part, whole in zip(figures, figures[1:], strict=False):
+    for part, whole in pairwise(figures):
         if part.line == whole.line and _counts(part, whole) and _OF.fullmatch(low[part.end : whole.start]):
             _exceeds(notebook, part, whole, low)
     for figure in figures:
@@ -31,7 +32,7 @@ def _counts(*figures: Figure) -> bool:
 def _digitised(notebook: Notebook, low: str, figures: Sequence[Figure]) -> None:
     """ "đã giải quyết 233 hồ sơ, số hóa kết quả 266 hồ sơ"."""
     counts = [one for one in figures if not one.percent]
-    for whole, part in zip(counts, counts[1:], strict=False):
+    for whole, part in pairwise(counts):
         if (
             part.line != whole.line
             or not _counts(part, whole)
@@ -51,7 +52,10 @@ def _exceeds(notebook: Notebook, part: Figure, whole: Figure, low: str) -> None:
     start, end = span(notebook.text, (whole, part))
     if part.value <= whole.value or _PLAN.search(low[start:end]):
         return
-    why = f"“{part.name}” là {said(part.value)}, lớn hơn “{whole.name}” là {said(whole.value)}: vượt {said(part.value - whole.value)}."
+    why = (
+        f"“{part.name}” là {said(part.value)}, lớn hơn “{whole.name}” là {said(whole.value)}: vượt"
+        f" {said(part.value - whole.value)}."
+    )
     if slip(part.value, whole.value):
         why += " Có thể một trong hai số gõ nhầm."
     notebook.find(

@@ -9,26 +9,35 @@ from motcua.reports.checking.tables.grid import Grid, Number, Row
 from motcua.reports.checking.tags import tags_of
 
 TOTAL = re.compile(
-    r"^(?:tổng(?: cộng| số| chung| toàn \w+| hợp)?|cộng(?: chung| toàn \w+)?|toàn (?:tỉnh|huyện|thành phố|xã|ngành|thị xã|quận)|total|chung)"
+    r"^(?:tổng(?: cộng| số| chung| toàn \w+| hợp)?|cộng(?: chung| toàn \w+)?|toàn (?:tỉnh|huyện|thành phố|xã|ngành"
+    r"|thị xã|quận)|total|chung)"
     r"(?:\s*\(?[\w+=, ]{0,24}\)?)?\s*:?$"
 )
 
 
-def column_figure(grid: Grid, row: Row, column: int, number: Number, line: int) -> Figure:
+# Figures of tables stand in no line of the text.
+OUTSIDE = -1
+
+
+def _unit(number: Number) -> str:
+    return "%" if number.percent else ""
+
+
+def column_figure(grid: Grid, row: Row, column: int, number: Number) -> Figure:
     """The figure of a cell named by its column."""
     path = grid.headers.get(column, ())
     label = _leaf(path)
     return Figure(
-        number.cell.start, number.cell.start + len(number.cell.text), number.value, "%" if number.percent else "", label,
-        tags_of(matching(label)), number.step, row.label, number.percent, before=matching(label), line=line,
+        number.cell.start, number.cell.start + len(number.cell.text), number.value, _unit(number), label,
+        tags_of(matching(label)), number.step, row.label, number.percent, before=matching(label), line=OUTSIDE,
         named_at=number.cell.start,
     )  # fmt: skip
 
 
-def row_figure(grid: Grid, row: Row, column: int, number: Number, line: int) -> Figure:
+def row_figure(grid: Grid, row: Row, column: int, number: Number, line: int = OUTSIDE) -> Figure:
     """The figure of a cell named by its row."""
     return Figure(
-        number.cell.start, number.cell.start + len(number.cell.text), number.value, "%" if number.percent else "", row.label,
+        number.cell.start, number.cell.start + len(number.cell.text), number.value, _unit(number), row.label,
         tags_of(matching(row.label)), number.step, _leaf(grid.headers.get(column, ())), number.percent,
         before=matching(row.label), line=line, named_at=number.cell.start,
     )  # fmt: skip
@@ -39,17 +48,17 @@ def is_total(row: Row) -> bool:
     return bool(TOTAL.match(matching(row.label).strip(" .*")))
 
 
-def all_figures(grid: Grid, line: int) -> Iterator[Figure]:
+def all_figures(grid: Grid) -> Iterator[Figure]:
     """Every number of the table, named by column and row."""
     for row in grid.rows:
         for column in grid.columns:
             number = grid.number(row, column)
             if number and number.cell.text.strip(" -–—"):
-                yield column_figure(grid, row, column, number, line)
+                yield column_figure(grid, row, column, number)
 
 
 def _leaf(path: tuple[str, ...]) -> str:
-    """The words of a column that tell it from the others: its last header, with the one above when it only says "total"."""
+    """The last header of a column, with the one above when it only says "total"."""
     if not path:
         return "cột không tên"
     if len(path) > 1 and re.match(r"(?:tổng(?: số| cộng)?|số lượng|cộng|số hồ sơ)\s*$", matching(path[-1])):

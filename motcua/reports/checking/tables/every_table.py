@@ -20,14 +20,13 @@ def check_tables(notebook: Notebook, document: Document, low: str) -> tuple[list
         grid = read_grid(block) if isinstance(block, Table) else None
         if grid is None:
             continue
-        line = -1
-        figures += all_figures(grid, line)
-        explained = check_formulas(notebook, grid, line)
-        by_rows = check_rows(notebook, grid, low, line)
-        found += by_rows or check_columns(notebook, grid, line)
-        check_shown_sums(notebook, grid, line, explained)
+        figures += all_figures(grid)
+        explained = check_formulas(notebook, grid)
+        by_rows = check_rows(notebook, grid, low)
+        found += by_rows or check_columns(notebook, grid)
+        check_shown_sums(notebook, grid, explained)
         if not by_rows:
-            check_totals(notebook, grid, line)
-        check_rates(notebook, grid, line)
-        check_shares(notebook, grid, line)
+            check_totals(notebook, grid)
+        check_rates(notebook, grid)
+        check_shares(notebook, grid)
     return figures, found

@@ -10,17 +10,17 @@ from motcua.reports.checking.lines import Line
 from motcua.reports.checking.report import Notebook
 from motcua.reports.checking.roles import Role, role_of
 from motcua.reports.checking.spelling import matching
-from motcua.reports.checking.tables.cells import column_figure, is_total, row_figure
+from motcua.reports.checking.tables.cells import OUTSIDE, column_figure, is_total, row_figure
 from motcua.reports.checking.tables.grid import Grid, Row
 
 _BY_PARENT = (("đang giải quyết", Role.PENDING), ("chưa giải quyết", Role.PENDING), ("đang xử lý", Role.PENDING))
 
 
-def check_columns(notebook: Notebook, grid: Grid, line: int) -> list[Ledger]:
+def check_columns(notebook: Notebook, grid: Grid) -> list[Ledger]:
     """Every row as a ledger; an identity that fails in most rows was not meant and is left alone."""
     tried: list[tuple[Row, list[Ledger], Notebook]] = []
     for row in grid.rows:
-        found = list(_row_ledgers(grid, row, line))
+        found = list(_row_ledgers(grid, row))
         book = Notebook(notebook.text)
         for ledger in found:
             check_flow(book, ledger, ())
@@ -38,7 +38,7 @@ def check_columns(notebook: Notebook, grid: Grid, line: int) -> list[Ledger]:
 
 
 def _names(identity: str) -> str:
-    return identity.split(": ")[0]
+    return identity.split(": ", maxsplit=1)[0]
 
 
 def _keep(notebook: Notebook, book: Notebook, meant: set[str]) -> None:
@@ -58,19 +58,19 @@ def _keep(notebook: Notebook, book: Notebook, meant: set[str]) -> None:
             notebook.find(finding)
 
 
-def _row_ledgers(grid: Grid, row: Row, line: int) -> Iterator[Ledger]:
-    ledger = Ledger("hồ sơ", line=line, where=row.label)
+def _row_ledgers(grid: Grid, row: Row) -> Iterator[Ledger]:
+    ledger = Ledger("hồ sơ", line=OUTSIDE, where=row.label)
     for column in grid.columns:
         number = grid.number(row, column)
         if number is None or number.percent or grid.is_rate(column):
             continue
-        figure = column_figure(grid, row, column, number, line)
+        figure = column_figure(grid, row, column, number)
         role = _column_role(grid, column, figure, ledger)
         if role is None:
             continue
         if role in ledger.entries:
             yield ledger
-            ledger = Ledger("hồ sơ", line=line, where=row.label)
+            ledger = Ledger("hồ sơ", line=OUTSIDE, where=row.label)
         ledger.entries[role] = figure
     if ledger.entries:
         yield ledger
@@ -89,10 +89,10 @@ def _column_role(grid: Grid, column: int, figure: Figure, ledger: Ledger) -> Rol
     return Role.OVERDUE if last in {Role.PENDING, Role.IN_TIME} else Role.LATE
 
 
-def check_rows(notebook: Notebook, grid: Grid, low: str, line: int) -> list[Ledger]:
+def check_rows(notebook: Notebook, grid: Grid, low: str) -> list[Ledger]:
     """A table of measures by row: every column of numbers is read from top to bottom."""
     roles = [
-        role_of(row_figure(grid, row, column, number, 0))
+        role_of(row_figure(grid, row, column, number))
         for row in grid.rows
         for column in grid.columns[:1]
         if (number := grid.number(row, column))
@@ -115,7 +115,7 @@ def check_rows(notebook: Notebook, grid: Grid, low: str, line: int) -> list[Ledg
             check_flow(notebook, ledger, ())
         found += [ledger for ledger in of_column if column == grid.columns[0] or is_total_header(grid, column)]
     for ledger in found:
-        ledger.line = line
+        ledger.line = OUTSIDE
     return found
 
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from motcua.reports.checking.document import Cell, Table
 from motcua.reports.checking.numbers import value_of
@@ -107,7 +108,7 @@ def _is_numbering(row: dict[int, Cell]) -> bool:
     numbers = [int(found[0]) for _, text in texts if (found := re.search(r"\d+", text))]
     if any("=" in text for _, text in texts):
         return True
-    rising = all(after - before == 1 for before, after in zip(numbers, numbers[1:], strict=False))
+    rising = all(after - before == 1 for before, after in pairwise(numbers))
     return len(numbers) >= 3 and rising and numbers[0] <= 2
 
 

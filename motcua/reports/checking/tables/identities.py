@@ -15,7 +15,7 @@ from motcua.reports.checking.wording import off, said
 _TERM = re.compile(r"(?P<sign>[+-]?)\(?(?P<name>\d{1,2}|[a-zA-Z])\)?")
 
 
-def check_formulas(notebook: Notebook, grid: Grid, line: int) -> set[int]:
+def check_formulas(notebook: Notebook, grid: Grid) -> set[int]:
     """Formulas of the row of column numbers, "(3)=(4)+(5)+(6)"; gives the columns that they explain."""
     explained = set()
     for column, formula in grid.formulas.items():
@@ -24,7 +24,7 @@ def check_formulas(notebook: Notebook, grid: Grid, line: int) -> set[int]:
             continue
         explained.add(column)
         for row in grid.rows:
-            _one(notebook, grid, row, column, terms, line)
+            _one(notebook, grid, row, column, terms)
     return explained
 
 
@@ -38,13 +38,13 @@ def _terms(grid: Grid, formula: str) -> list[tuple[int, int]]:
     return terms if len(terms) > 1 and all(column >= 0 for _, column in terms) else []
 
 
-def _one(notebook: Notebook, grid: Grid, row: Row, column: int, terms: list[tuple[int, int]], line: int) -> None:
+def _one(notebook: Notebook, grid: Grid, row: Row, column: int, terms: list[tuple[int, int]]) -> None:
     whole = grid.number(row, column)
     numbers = [(sign, at, grid.number(row, at)) for sign, at in terms]
     if whole is None or any(number is None for _, _, number in numbers):
         return
-    head = column_figure(grid, row, column, whole, line)
-    parts = [(sign, column_figure(grid, row, at, number, line)) for sign, at, number in numbers if number]
+    head = column_figure(grid, row, column, whole)
+    parts = [(sign, column_figure(grid, row, at, number)) for sign, at, number in numbers if number]
     if all(sign == 1 for sign, _ in parts):
         try_sum(notebook, head, [figure for _, figure in parts], note=_place(row))
         return
@@ -63,14 +63,14 @@ def _place(row: Row) -> str:
     return f"Dòng “{row.label or row.ordinal}”." if row.label or row.ordinal else ""
 
 
-def check_shown_sums(notebook: Notebook, grid: Grid, line: int, explained: set[int]) -> None:
+def check_shown_sums(notebook: Notebook, grid: Grid, explained: set[int]) -> None:
     """A column called total that is, in most rows, the sum of the columns after it."""
     counts = [column for column in grid.columns if not grid.is_rate(column)]
     for at, column in enumerate(counts):
         if column in explained or not re.search(r"tổng|cộng", matching(grid.header(column))):
             continue
         for others in _runs(counts, at):
-            rows = list(_rows(grid, column, others, line))
+            rows = list(_rows(grid, column, others))
             right = [(head, parts) for head, parts in rows if holds(head, parts) and head.value]
             meant = len(right) >= 2 and 2 * len(right) > len([1 for head, _ in rows if head.value])
             if meant:
@@ -89,10 +89,10 @@ def _runs(counts: list[int], at: int) -> Iterator[list[int]]:
         yield counts[first:at]
 
 
-def _rows(grid: Grid, column: int, others: list[int], line: int) -> Iterator[tuple[Figure, list[Figure]]]:
+def _rows(grid: Grid, column: int, others: list[int]) -> Iterator[tuple[Figure, list[Figure]]]:
     for row in grid.rows:
         whole = grid.number(row, column)
         numbers = [(at, grid.number(row, at)) for at in others]
         if whole and all(number for _, number in numbers):
-            parts = [column_figure(grid, row, at, number, line) for at, number in numbers if number]
-            yield column_figure(grid, row, column, whole, line), parts
+            parts = [column_figure(grid, row, at, number) for at, number in numbers if number]
+            yield column_figure(grid, row, column, whole), parts

@@ -4,7 +4,7 @@ import re
 from fractions import Fraction
 from itertools import permutations
 
-from motcua.reports.checking.report import Finding, Notebook
+from motcua.reports.checking.report import Finding, Notebook, Severity
 from motcua.reports.checking.rounding import close, decimals, fits
 from motcua.reports.checking.spelling import matching
 from motcua.reports.checking.tables.cells import column_figure, is_total
@@ -15,7 +15,7 @@ from motcua.reports.checking.wording import percent, said
 Fit = tuple[Row, Number, Number, Number]
 
 
-def check_rates(notebook: Notebook, grid: Grid, line: int) -> None:
+def check_rates(notebook: Notebook, grid: Grid) -> None:
     """Every column of rates against the pair of columns that most of its rows fit, or that its formula names."""
     counts = [column for column in grid.columns if not grid.is_rate(column)]
     for column in grid.columns:
@@ -38,10 +38,10 @@ def check_rates(notebook: Notebook, grid: Grid, line: int) -> None:
                 continue
         if best:
             for row, rate, top, low in best[2]:
-                _judge(notebook, grid, row, column, (rate, top, low), line)
+                _judge(notebook, grid, row, column, (rate, top, low))
 
 
-def check_shares(notebook: Notebook, grid: Grid, line: int) -> None:
+def check_shares(notebook: Notebook, grid: Grid) -> None:
     """A column of rates that are the shares of the rows in the total row."""
     total = next((row for row in grid.rows if is_total(row)), None)
     counts = [column for column in grid.columns if not grid.is_rate(column)]
@@ -63,7 +63,7 @@ def check_shares(notebook: Notebook, grid: Grid, line: int) -> None:
         )
         if right >= 2 and 5 * right >= 3 * len(rows):
             for row, rate, top, low in rows:
-                _judge(notebook, grid, row, column, (rate, top, low), line)
+                _judge(notebook, grid, row, column, (rate, top, low))
 
 
 def _by_words(grid: Grid, column: int, counts: list[int]) -> tuple[int, int] | None:
@@ -94,28 +94,22 @@ def _rows(grid: Grid, column: int, part: int, base: int) -> list[Fit]:
     return rows
 
 
-def _judge(
-    notebook: Notebook, grid: Grid, row: Row, column: int, numbers: tuple[Number, Number, Number], line: int
-) -> None:
+def _judge(notebook: Notebook, grid: Grid, row: Row, column: int, numbers: tuple[Number, Number, Number]) -> None:
     rate, top, low = numbers
     true = 100 * top.value / low.value
-    figure = column_figure(grid, row, column, rate, line)
+    figure = column_figure(grid, row, column, rate)
     shown = percent(rate.value, decimals(rate.step))
-    identity = f"{row.label}: {shown} = {said(top.value)} / {said(low.value)}"
     right = fits(rate.value, true, rate.step)
-    notebook.confirm(identity, (figure,), holds=right)
+    notebook.confirm(f"{row.label}: {shown} = {said(top.value)} / {said(low.value)}", (figure,), holds=right)
     if right:
         return
     expected = Fraction(round(true / rate.step)) * rate.step
-    near = close(rate.value, true, rate.step)
     why = (
         f"Dòng “{row.label}”: {said(top.value)} / {said(low.value)} = {percent(true, decimals(rate.step) + 1)},"
         f" báo cáo ghi {shown}, lệch {percent(abs(rate.value - expected), max(decimals(rate.step), 1))}."
     )
-    severity, sure = ("info", 0.5) if near else ("error", 0.85)
-    notebook.find(
-        Finding(
-            "percentage", "info" if severity == "info" else "error", figure.start, figure.end, why, sure, expected,
-            rate.value, abs(rate.value - expected),
-        )
-    )  # fmt: skip
+    near = close(rate.value, true, rate.step)
+    severity: Severity = "info" if near else "error"
+    sure = 0.5 if near else 0.85
+    apart = abs(rate.value - expected)
+    notebook.find(Finding("percentage", severity, figure.start, figure.end, why, sure, expected, rate.value, apart))

@@ -14,16 +14,16 @@ _GROUP = re.compile(r"^(?:[IVX]{1,6}|[A-ZĐ])[.)]?$")
 _SUB = re.compile(r"^\d{1,3}\.\d{1,2}[.)]?$|^[a-zđ][.)]?$|^[-+–•]")
 
 
-def check_totals(notebook: Notebook, grid: Grid, line: int) -> None:
+def check_totals(notebook: Notebook, grid: Grid) -> None:
     """Try each way that the rows may make the total; take the one that most columns show."""
     totals = [at for at, row in enumerate(grid.rows) if is_total(row)]
     for at in totals:
         others = _rows_of_total(grid, totals, at)
         ways = [way for way in _ways(others) if len(way) > 1 or (way and len(others) == 1)]
-        _best(notebook, grid, grid.rows[at], ways, line)
+        _best(notebook, grid, grid.rows[at], ways)
     for head, members in _groups(grid):
         if len(members) > 1:
-            _best(notebook, grid, head, [members], line, group=True)
+            _best(notebook, grid, head, [members], group=True)
 
 
 def _rows_of_total(grid: Grid, totals: list[int], at: int) -> list[Row]:
@@ -54,13 +54,11 @@ def _groups(grid: Grid) -> list[tuple[Row, list[Row]]]:
     return found
 
 
-def _best(
-    notebook: Notebook, grid: Grid, head: Row, ways: list[list[Row]], line: int, *, group: bool = False
-) -> None:
+def _best(notebook: Notebook, grid: Grid, head: Row, ways: list[list[Row]], *, group: bool = False) -> None:
     columns = [column for column in grid.columns if not grid.is_rate(column)]
     tried: list[tuple[int, list[tuple[Figure, list[Figure]]]]] = []
     for way in ways:
-        sums = [one for column in columns if (one := _column(grid, head, way, column, line))]
+        sums = [one for column in columns if (one := _column(grid, head, way, column))]
         tried.append((sum(holds(whole, parts) and whole.value > 0 for whole, parts in sums), sums))
     if not tried:
         return
@@ -75,13 +73,13 @@ def _best(
         _tell(notebook, [(whole, parts) for whole, parts in sums if holds(whole, parts)], "error", 0.9)
 
 
-def _column(grid: Grid, head: Row, way: list[Row], column: int, line: int) -> tuple[Figure, list[Figure]] | None:
+def _column(grid: Grid, head: Row, way: list[Row], column: int) -> tuple[Figure, list[Figure]] | None:
     whole = grid.number(head, column)
     if whole is None or whole.percent:
         return None
     numbers = [(row, grid.number(row, column)) for row in way]
-    parts = [row_figure(grid, row, column, number, line) for row, number in numbers if number]
-    return (row_figure(grid, head, column, whole, line), parts) if parts else None
+    parts = [row_figure(grid, row, column, number) for row, number in numbers if number]
+    return (row_figure(grid, head, column, whole), parts) if parts else None
 
 
 def _tell(notebook: Notebook, sums: list[tuple[Figure, list[Figure]]], severity: Severity, confidence: float) -> None:
