@@ -12,7 +12,7 @@ from motcua.dossiers.states import SlipKind
 from motcua.kernel import journal
 from motcua.kernel.actors import Actor
 from motcua.kernel.acts import act
-from motcua.kernel.clock import vietnam_day
+from motcua.kernel.clock import vietnam, vietnam_day
 from motcua.kernel.errors import Refusal
 from motcua.law import one_stop
 
@@ -60,7 +60,10 @@ def extend_dossier(
     new = case.due()
     slip = issue_slip(
         case, SlipKind.APOLOGY,
-        {"reason": said, "was_due_at": was.isoformat(), "due_at": new.isoformat(), "code": row.code},
+        {
+            "reason": said, "was_due_at": vietnam(was).isoformat(), "due_at": vietnam(new).isoformat(),
+            "code": row.code,
+        },
     )  # fmt: skip
     case.write("extensions")
     journal.record(
