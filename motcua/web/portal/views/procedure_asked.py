@@ -94,7 +94,7 @@ def unknown(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _shown(request: HttpRequest, procedure: PublicProcedure) -> Shown:
-    now = clock.now()
+    now = clock.now().replace(second=0, microsecond=0)  # the page holds for a minute, and so does its ETag
     today = clock.vietnam_day(now)
     typed = request.GET.get("ngay", "").strip()[:40]
     current = procedure.on(today) or _nearest(procedure, today)

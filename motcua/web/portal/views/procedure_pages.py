@@ -49,8 +49,7 @@ def procedure(request: HttpRequest, shown: Shown) -> HttpResponse:
     }  # fmt: skip
     response = render(request, "portal/procedures/procedure.html", context, status=shown.status)
     changed = None if shown.live else shown.version.published_at
-    moment = changed or shown.now.replace(second=0, microsecond=0)
-    response["Last-Modified"] = http_date(moment.timestamp())
+    response["Last-Modified"] = http_date((changed or shown.now).timestamp())
     return response
 
 
