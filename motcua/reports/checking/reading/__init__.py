@@ -93,10 +93,9 @@ def _old_office(data: bytes) -> Found:
 
 
 def _written(data: bytes) -> Found:
-    text = decode(data)
-    if looks_like_html(text):
+    if looks_like_html(data[:4096].decode("latin-1")):
         return list(pieces_of_html(letters_of_html(data))), []
-    return _letters(text)
+    return _letters(decode(data))
 
 
 def _letters(text: str) -> Found:

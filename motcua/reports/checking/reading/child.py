@@ -6,6 +6,7 @@ itself: from then on it opens nothing, neither file nor socket.
 """
 
 import codecs
+import importlib
 import json
 import os
 import resource
@@ -22,14 +23,17 @@ from motcua.reports.checking.reading.letters import ENCODINGS
 MEMORY = 1024**3
 SECONDS = 25  # of processor time; how long the parent waits is the parent's affair
 MOST_FIGURES = 20_000
+LATE = (  # what the standard library itself imports only when it is needed
+    "_strptime", "bisect", "calendar", "copy", "decimal", "difflib", "fractions", "heapq", "locale", "numbers",
+    "statistics", "string", "textwrap", "traceback", "unicodedata", "zoneinfo",
+)  # fmt: skip
 
 
 def main() -> None:
     """Read the question, answer it."""
     source, sink = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whatever a library prints does not mix with the answer
-    for name in ENCODINGS:
-        codecs.lookup(name)
+    prepare()
     confine()
     length = source.read(4)
     if len(length) < 4:
@@ -37,6 +41,14 @@ def main() -> None:
     name = source.read(struct.unpack(">I", length)[0]).decode("utf-8", "replace")
     sink.write(json.dumps(answer(name, source.read()), ensure_ascii=False).encode("utf-8", "replace"))
     sink.flush()
+
+
+def prepare() -> None:
+    """Load what would otherwise be loaded at its first use."""
+    for name in ENCODINGS:
+        codecs.lookup(name)
+    for module in LATE:
+        importlib.import_module(module)
 
 
 def confine() -> None:

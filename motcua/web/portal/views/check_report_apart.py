@@ -1,6 +1,7 @@
 """The child process that reads and checks a report (kiểm tra báo cáo): killed when late, few at a time."""
 
 import json
+import logging
 import struct
 import subprocess
 import sys
@@ -17,6 +18,7 @@ PATIENCE = 20.0
 AT_ONCE = 2
 WAIT = 10.0
 _PLACES = threading.BoundedSemaphore(AT_ONCE)
+_log = logging.getLogger("motcua.web")
 _ROOT = str(Path(__file__).parents[4])
 
 
@@ -49,6 +51,7 @@ def _ask(name: str, data: bytes) -> dict[str, Any]:
             child.kill()
             child.communicate()
     if child.returncode or not out:
+        _log.warning("the child that checks reports died", extra={"ended": child.returncode, "bytes": len(data)})
         raise NotChecked(_("Tệp này làm chương trình đọc dừng lại. Hãy gửi bản Word hoặc PDF xuất thẳng từ máy."))
     told: dict[str, Any] = json.loads(out)
     return told
