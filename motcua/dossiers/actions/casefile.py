@@ -62,10 +62,16 @@ class CaseFile:
     _pauses: list[Pause] | None = None
 
     def calendar(self, agency: str | None = None) -> Calendar:
-        """The calendar of an agency now; the case's own is that of the agency that received it."""
+        """The calendar of an agency now; the case's own is that of the agency that received it.
+
+        The first time those of everybody who is likely to have a hand in it are asked for together.
+        """
         code = agency or self.row.receiving_agency
         if code not in self._calendars:
-            self._calendars[code] = deadlines.calendar_for(code, self.at)
+            row = self.row
+            likely = {row.receiving_agency, row.competent_agency, *(step.agency for step in self.steps)}
+            wanted = {code} if self._calendars else {code, *likely}
+            self._calendars |= deadlines.calendars_for(wanted, self.at)
         return self._calendars[code]
 
     @property
@@ -130,7 +136,8 @@ class CaseFile:
     def pauses(self) -> list[Pause]:
         """Every pause of the case, by time."""
         if self._pauses is None:
-            self._pauses = list(Pause.objects.filter(dossier=self.row).order_by("seq"))
+            found = Pause.objects.filter(dossier=self.row).order_by("seq") if self.row.pauses else ()
+            self._pauses = list(found)
         return self._pauses
 
     def pause(self, kind: PauseKind, mode: Mode, cites: tuple[str, ...], note: str = "") -> Interval:

@@ -12,10 +12,10 @@ from motcua.dossiers.actions.stepping import Passage, Target, aims, pass_on, tol
 from motcua.dossiers.events import DossierDecided, Lateness, ResultRegistered, Timing
 from motcua.dossiers.models import Outcome, Step
 from motcua.dossiers.rules.clocks import MINUTE
-from motcua.dossiers.rules.lateness import Held, judge
+from motcua.dossiers.rules.lateness import Held, judge, timeliness
 from motcua.dossiers.rules.walking import NoSuchOutcome, ends, offers
 from motcua.dossiers.rules.wording import written
-from motcua.dossiers.states import Conclusion, Fault, SlipKind, State, StepOutcome
+from motcua.dossiers.states import Conclusion, Fault, SlipKind, State, StepOutcome, Timeliness
 from motcua.kernel import journal
 from motcua.kernel.actors import Actor
 from motcua.kernel.acts import act
@@ -194,7 +194,8 @@ CONCLUDED = ("concluded_at", "conclusion", "timeliness", "late_minutes", "fault"
 def conclude(case: CaseFile, conclusion: Conclusion, state: State) -> Lateness:
     """End the clock of the case and fix its lateness by all its steps (kết thúc tính thời hạn)."""
     row = case.row
-    blame = judge(case.calendar(), row.due_at, case.at, held_steps(case))
+    late = timeliness(row.due_at, case.at) is Timeliness.LATE
+    blame = judge(case.calendar(), row.due_at, case.at, held_steps(case) if late else ())
     row.concluded_at, row.conclusion, row.state = case.at, conclusion, state
     row.timeliness, row.late_minutes = blame.timeliness, blame.minutes
     row.fault, row.fault_agency = blame.fault or "", blame.agency
