@@ -28,12 +28,16 @@ def when(card: Card) -> Cell:
     return Cell(tag=clock(left), note=due)
 
 
-def row(card: Card) -> dict[str, Cell | str]:
-    """The cells of a case in a work list."""
+def row(card: Card, *, pick: bool = False) -> dict[str, Cell | str]:
+    """The cells of a case in a work list; `pick`: with a box to tick."""
     holder = card.step or (card.holders[0] if card.holders else None)
     doing = f"{holder.number}. {holder.content}" if holder and holder.content else card.state_label
     return {
-        "code": Cell(card.code or card.ref, url=reverse("office:case", args=[card.code or card.ref])),
+        "code": Cell(
+            card.code or card.ref,
+            url=reverse("office:case", args=[card.code or card.ref]),
+            pick=card.code or card.ref if pick else "",
+        ),
         "what": Cell(card.procedure_name, note=card.applicant_name),
         "step": Cell(doing, note=_held(card)),
         "state": Cell(tag=Tag(card.state_label, TONES.get(card.state, "neutral"))),

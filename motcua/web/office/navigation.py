@@ -12,7 +12,7 @@ from motcua.web.ui.parts import Link
 
 def navigation(request: HttpRequest) -> tuple[Link, ...]:
     """The doors of the office; the one whose address the page lies under is the current one."""
-    doors = [(_("Việc hôm nay"), "office:home")]
+    doors = [(_("Việc hôm nay"), "office:home"), (_("Giám sát"), "office:board")]
     links = [(label, reverse(name)) for label, name in doors]
     under = max((url for _label, url in links if request.path.startswith(url)), key=len, default="")
     return tuple(Link(label, url, current=url == under) for label, url in links)

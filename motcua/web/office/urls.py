@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from motcua.web.office.views import acts, case, home
+from motcua.web.office.views import acts, board, bulk, case, home
 
 app_name = "office"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("hang-loat/", bulk.bulk, name="bulk"),
+    path("giam-sat/", board.board, name="board"),
+    path("giam-sat/trach-nhiem/<str:agency>/", board.responsible, name="responsible"),
     path("ho-so/<str:code>/", case.case, name="case"),
     path("ho-so/<str:code>/<slug:slug>/", acts.act, name="act"),
 ]

@@ -23,12 +23,13 @@ class Column:
 
 @dataclass(frozen=True)
 class Cell:
-    """What stands in one cell: text, perhaps as a link, a status, a note under it."""
+    """What stands in one cell: text, perhaps as a link, a status, a note under it, a box to tick."""
 
     text: str = ""
     url: str = ""
     tag: Tag | None = None
     note: str = ""
+    pick: str = ""  # a box to tick before the text, with this value; its name is `ho-so`
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,12 @@
 """An officer's first page: the lists of the day's work, each with its count, one of them open."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -31,6 +33,16 @@ WORK = (
     WorkList.MINE, WorkList.UNASSIGNED, WorkList.INBOX, WorkList.CONSULTED, WorkList.AWAITING_CITIZEN,
     WorkList.AWAITING_OTHERS, WorkList.APOLOGY, WorkList.COMPETENT,
 )  # fmt: skip
+BULK = {
+    WorkList.TO_ACCEPT: (("tiep-nhan", gettext_lazy("Tiếp nhận các hồ sơ đã chọn")),),
+    **{
+        work: (
+            ("chuyen", gettext_lazy("Chuyển bước các hồ sơ đã chọn")),
+            ("phan-cong", gettext_lazy("Phân công các hồ sơ đã chọn")),
+        )
+        for work in (WorkList.MINE, WorkList.UNASSIGNED, WorkList.INBOX)
+    },
+}
 
 
 @require_safe
@@ -42,7 +54,7 @@ def home(request: HttpRequest) -> HttpResponse:
     menu = menu_of(actor)
     work = chosen_list(request.GET, menu[0])
     form = ListForm({**{name: request.GET.get(name, "") for name in ("q", "khi", "kenh", "xep")}, "ds": work.value})
-    asked = asked_for(form, work)
+    asked = asked_for(form, work, request.GET)
     page, refused = None, ""
     try:
         page = queries.read_dossiers(asked, actor=actor, at=now, after=request.GET.get("after", ""), counted=True)
@@ -59,6 +71,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "total": page.total if page else 0,
         "refused": refused,
         "work": work,
+        "bulk": BULK.get(work, ()),
     }
     template = "office/lists/part.html" if getattr(request, "htmx", False) else "office/home.html"
     return render(request, template, context)
@@ -81,7 +94,7 @@ def lists(request: HttpRequest, actor: Actor, menu: Sequence[WorkList], current:
 
 def parts(request: HttpRequest, actor: Actor, asked: Asked) -> list[Link]:
     """Overdue, today, coming: the same list narrowed, with counts."""
-    narrowed = [Asked(asked.work, when=each) for each in When]
+    narrowed = [replace(asked, when=each) for each in When]
     try:
         counts = queries.count_lists(narrowed, actor=actor, at=clock.now())
     except Refusal:
@@ -98,4 +111,4 @@ def _table(cards: Sequence[Card], work: WorkList) -> Table:
         Column("step", _("Đang ở bước")), Column("when", _("Thời hạn")), Column("state", _("Trạng thái")),
         Column("channel", _("Kênh, nơi tiếp nhận")),
     )  # fmt: skip
-    return Table("ho-so", work.label, columns, [row(card) for card in cards], hide_caption=True, keys=True)
+    return Table("ho-so", work.label, columns, [row(card, pick=True) for card in cards], hide_caption=True, keys=True)
