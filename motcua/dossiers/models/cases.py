@@ -130,6 +130,19 @@ class Dossier(models.Model):
                 fields=["receiving_agency", "concluded_at", "id"], name="dossiers_ready", condition=Q(state=9)
             ),
             models.Index(fields=["receiving_agency", "accepted_at", "id"], name="dossiers_accepted_at"),
+            models.Index(fields=["due_at", "id"], name="dossiers_open_due", condition=Q(state__in=[2, 4, 5, 6])),
+            models.Index(
+                fields=["id"], include=["due_at", "receiving_agency", "competent_agency"], name="dossiers_open",
+                condition=Q(state__in=[2, 4, 5, 6]),
+            ),
+            models.Index(
+                fields=["receiving_agency", "lodged_at", "id"], name="dossiers_waits_received",
+                condition=Q(state__in=[5, 6]),
+            ),
+            models.Index(
+                fields=["competent_agency", "lodged_at", "id"], name="dossiers_waits_competent",
+                condition=Q(state__in=[5, 6]),
+            ),
         ]  # fmt: skip
 
     @property

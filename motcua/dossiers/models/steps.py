@@ -54,8 +54,12 @@ class Step(models.Model):
                 condition=Q(closed_at__isnull=True) & ~Q(officer=""),
             ),
             models.Index(
-                fields=["due_at"], include=["agency"], name="dossiers_step_due",
+                fields=["due_at", "id"], include=["agency"], name="dossiers_step_due",
                 condition=Q(closed_at__isnull=True, due_at__isnull=False),
+            ),
+            models.Index(
+                fields=["dossier"], include=["agency", "party"], name="dossiers_step_open",
+                condition=Q(closed_at__isnull=True),
             ),
         ]  # fmt: skip
 
