@@ -22,7 +22,10 @@ _OTHER_PERIOD = re.compile(
     r"|chỉ đạt)?\s*:?\s*$"
     r"|^\W*(?:quý|tháng)\s(?:\d+|[ivx]+)\s?(?:là|đạt|chỉ|có|chỉ đạt)\s*:?\s*$"
 )
-_LAST_YEAR = re.compile(r"\W*(?:cùng kỳ|(?:năm|quý [ivx\d]+|tháng \d+)(?:\s?/\s?| năm | )?(?:19|20)\d{2})(?!\d)")
+_LAST_YEAR = re.compile(
+    r"\W*(?:cùng kỳ|(?:tháng|quý|năm|tuần) trước\W*$|(?:năm|quý [ivx\d]+|tháng \d+)(?:\s?/\s?| năm | )?(?:19"
+    r"|20)\d{2})(?!\d)"
+)
 _EXACTLY = re.compile(r"\(?\s*(?:số )?(?:chính xác|cụ thể)(?: là)?\s*:?\s*")
 
 

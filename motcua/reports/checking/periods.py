@@ -30,6 +30,7 @@ _OF_FIGURES = re.compile(r"số liệu|kỳ báo cáo|tính từ|thống kê|\(\
 _ELSE = re.compile(r"lũy kế|cùng kỳ|so với|kế hoạch|đến nay|phát động|nhiệm kỳ|giai đoạn")
 _TOP = 12
 _SHORT = 20
+_SHIFT = 31
 
 
 @dataclass(frozen=True)
@@ -136,12 +137,14 @@ def _fits(notebook: Notebook, low: str, span: Span, own: Named) -> None:
     if days < _SHORT or not _OF_FIGURES.search(around) or _ELSE.search(sentence) or days > 380:
         return
     shared = (min(span.last, own.last) - max(span.first, own.first)).days + 1
+    shift = _SHIFT if (own.last - own.first).days > 31 else 17
+    shifted = abs((span.first - own.first).days) <= shift and abs((span.last - own.last).days) <= shift
     whole_year = (
         span.first.year in {own.first.year, own.first.year - 1}
         and span.first.month in {1, 12}
         and span.last >= own.first
     )
-    if 2 * shared >= min(days, (own.last - own.first).days + 1) or whole_year:
+    if 2 * shared >= min(days, (own.last - own.first).days + 1) or whole_year or shifted:
         return
     why = (
         f"Số liệu lấy từ {span.first:%d/%m/%Y} đến {span.last:%d/%m/%Y}, trong khi báo cáo là của {own.words}"

@@ -134,7 +134,7 @@ def subject_of(figure: Figure) -> str:
     words = f"{figure.before} {figure.after} {figure.wide}"
     if figure.unit == "phản ánh" or re.search(r"phản ánh|kiến nghị|pakn", words):
         return "phản ánh"
-    if figure.unit in {"hồ sơ", "trường hợp"} or (not figure.unit and "hồ sơ" in words):
+    if figure.unit == "hồ sơ" or (not figure.unit and "hồ sơ" in words):
         return "hồ sơ"
     if figure.unit:
         return ""

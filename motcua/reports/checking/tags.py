@@ -13,8 +13,8 @@ _RULES: tuple[tuple[str, str], ...] = (
                   r"|trường hợp )?(?:nào )?(?:bị )?(?:" + _LATE + ")"),
     ("next", rf"(?:chuyển|tồn|còn)[\w ]{{0,12}}(?:sang|qua|cho|đến) (?:{_NEXT}|năm 20\d\d)|tồn cuối (?:kỳ|năm|quý"
              rf"|tháng)"),
-    ("carried", rf"(?:từ |của |ở )?{_PAST}(?: (?:được )?(?:chuyển|mang|tồn|để)(?: (?:sang|qua|lại|đến"
-                rf"|tiếp))?)?(?! đó)"
+    ("carried", rf"(?:từ |của |ở |tồn ){_PAST}(?: (?:được )?(?:chuyển|mang|tồn|để)(?: (?:sang|qua|lại|đến|tiếp))?)?"
+                rf"|{_PAST} (?:được )?(?:chuyển|mang|tồn|để)|kỳ(?: báo cáo)? trước(?! đó)"
                 r"|(?:tồn|chuyển|còn)(?: tồn)?(?: (?:từ|của|đọng))* (?:các )?(?:kỳ|quý|tháng|năm|đầu kỳ|tuần"
                 r"|giai đoạn|trước)(?: trước)?"
                 r"|(?:năm|quý|tháng) [\w/· ]{1,12}? ?chuyển (?:sang|qua)|từ trước (?:chuyển|mang)|đầu kỳ|tồn trước"
@@ -42,7 +42,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("delivered", r"(?:đã )?trả kết quả(?! quá hạn)|đã trả|đã nhận kết quả"),
     ("resolved", r"đã (?:được )?(?:giải quyết|xử lý|hoàn thành)|(?:giải quyết|xử lý)(?: được| xong)"
                  r"|hoàn thành(?: giải quyết)?"),
-    ("resolve", r"(?<!thẩm quyền )(?:giải quyết|xử lý)(?! (?:tthc|thủ tục|hồ sơ trực))"),
+    ("resolve", r"(?<!thẩm quyền )(?:giải quyết|xử lý)(?! (?:tthc|thủ tục|hồ sơ trực|kỷ luật|vi phạm|nghiêm"
+                r"|trách nhiệm|văn bản|công việc|dứt điểm))"),
     ("pub_new", r"công bố mới|ban hành mới|mới ban hành"),
     ("new", r"(?:mới |vừa )tiếp nhận|(?:tiếp )?nhận(?: hồ sơ)? mới|nhận mới|mới (?:tiếp )?nhận|(?:số|hồ sơ) mới"
             r"|mới phát sinh|phát sinh mới"
