@@ -37,7 +37,7 @@ INSERT INTO dossiers_dossier (
     paused_at, paused_kind, supplements, extensions, decision, concluded_at, conclusion, timeliness, late_minutes,
     fault, fault_agency, delivered_at, taken_by, return_method, done, steps, pauses, activations)
 SELECT 'r' || lpad(n::text, 9, '0'),
-       CASE WHEN state <> 1 THEN receiving || '-' || to_char(lodged, 'YYMMDD') || '-' || lpad(n::text, 6, '0') END,
+       CASE WHEN state <> 1 THEN receiving || '-' || to_char(lodged, 'YYMMDD') || '-' || lpad(n::text, 7, '0') END,
        state, '9.' || lpad((1 + n %% {PROCEDURES})::text, 6, '0'), 1 + n %% {PROCEDURES}, 1 + n %% {PROCEDURES},
        'L' || n %% 40, 'province', '', 'full', (ARRAY['direct', 'online', 'postal'])[1 + n %% 3], 'person',
        receiving, competent, 'person:' || n %% {PEOPLE}, '', false, false, 'o' || receiving, '10wd', false, lodged,
