@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers.queries import DossierFile, StepView
 from motcua.kernel.clock import vietnam
+from motcua.law.instruments import in_words
 from motcua.web.office.card_words import TONES, clock
 from motcua.web.ui.parts import Entry, Fact, Tag
 from motcua.web.ui.table import Cell, Column, Table
@@ -25,7 +26,7 @@ def head(file: DossierFile) -> list[Fact]:
         Fact(_("Thủ tục"), card.procedure_name, url=reverse("portal:procedure", args=[card.procedure])),
         Fact(_("Trạng thái"), "", tag=Tag(card.state_label, TONES.get(card.state, "neutral"))),
         Fact(_("Người nộp"), card.applicant_name or card.applicant),
-        *(Fact(label, value) for label, value in file.contact),
+        *(Fact(label, value) for label, value in file.contact if value != card.applicant_name),
         Fact(_("Kênh nộp"), f"{card.channel_label}, {card.receiving_title}"),
         Fact(_("Cơ quan giải quyết"), card.competent_title),
         Fact(_("Nộp lúc"), moment(card.lodged_at)),
@@ -34,7 +35,7 @@ def head(file: DossierFile) -> list[Fact]:
         facts += [
             Fact(_("Tiếp nhận lúc"), f"{moment(card.accepted_at)}, {file.receiver}"),
             Fact(_("Thời hạn"), file.limit_words),
-            Fact(_("Hẹn trả"), moment(card.left.due_at) or card.left.words, tag=clock(card.left)),
+            _due(file),
         ]
     if card.concluded_at:
         facts.append(
@@ -42,6 +43,13 @@ def head(file: DossierFile) -> list[Fact]:
         )
     facts.append(Fact(_("Nhận kết quả"), card.return_label))
     return [fact for fact in facts if fact.value or fact.tag]
+
+
+def _due(file: DossierFile) -> Fact:
+    """The promised day; what is left of it only while the case is open."""
+    left = file.card.left
+    tag = None if file.card.concluded_at else clock(left)
+    return Fact(_("Hẹn trả"), moment(left.due_at) or (left.words if tag is None else ""), tag=tag)
 
 
 def holders(file: DossierFile) -> list[Fact]:
@@ -99,9 +107,14 @@ def papers(file: DossierFile) -> Table:
 def timeline(file: DossierFile) -> Sequence[Entry]:
     """What happened, the newest first."""
     return [
-        Entry(one.text, moment(one.at), ", ".join(filter(None, [one.who, one.place])), "; ".join(one.cites))
+        Entry(one.text, moment(one.at), ", ".join(filter(None, [one.who, one.place])), _grounds(one.cites))
         for one in reversed(file.timeline)
     ]
+
+
+def _grounds(cites: Sequence[str]) -> str:
+    """The articles on which an act rests, as people cite them; our own decisions are not law and are left out."""
+    return "; ".join(in_words(each) for each in cites if not each.startswith("motcua:"))
 
 
 def promises(file: DossierFile) -> Sequence[Entry]:
