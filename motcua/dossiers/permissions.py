@@ -55,6 +55,7 @@ allow(
         "dossiers.reopen_dossier": {P.AGENCY_HEAD: Scope.AGENCY, P.HOUSE: Scope.EVERYWHERE},
         "dossiers.correct_dossier": _WORK,
         "dossiers.recompute_deadlines": {P.HOUSE: Scope.EVERYWHERE},
+        "dossiers.import_register": {P.HOUSE: Scope.EVERYWHERE},
     }
 )
 allow({"dossiers.read_dossiers": _LOOK, "dossiers.watch_dossiers": _WATCH}, reads=True)

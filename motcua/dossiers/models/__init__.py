@@ -2,9 +2,10 @@
 
 from motcua.dossiers.models.cases import Content, Dossier, NoSuchDossier, named
 from motcua.dossiers.models.papers import Consultation, Correction, Counter, Duty, Outcome, Slip
+from motcua.dossiers.models.registers import RegisterBlock, RegisterImport
 from motcua.dossiers.models.steps import Pause, Step
 
 __all__ = [
     "Consultation", "Content", "Correction", "Counter", "Dossier", "Duty", "NoSuchDossier", "Outcome", "Pause",
-    "Slip", "Step", "named",
+    "RegisterBlock", "RegisterImport", "Slip", "Step", "named",
 ]  # fmt: skip
