@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("dossiers", "0004_reception")]
+    dependencies = [("dossiers", "0003_reading")]
 
     operations = [
         migrations.CreateModel(
