@@ -7,6 +7,7 @@ from motcua.dossiers.states import CLOSED, State
 from motcua.kernel.actors import SYSTEM, Actor
 from motcua.kernel.clock import vietnam_day
 from motcua.law import privacy
+from motcua.law.values import NoLawYet
 from motcua.people.actions.privacy import hold_person_data
 from motcua.people.queries import masked_person
 from motcua.people.rules.persons import NoSuchPerson
@@ -34,12 +35,15 @@ def keep_data(*, subject: str, actor: Actor, at: datetime) -> tuple[str, ...]:
 
 
 def _until(row: Dossier) -> date | None:
-    """The day from which the data are not needed; None while it is not known."""
+    """The day from which the data are not needed; None while nobody knows, or no rule says it."""
     ended = row.delivered_at or row.concluded_at
     if ended is None or row.state not in CLOSED or row.state == State.RESULT_READY:
         return None
     day = vietnam_day(ended)
-    return years_later(day, privacy.DOSSIER_YEARS.on(day).value)
+    try:
+        return years_later(day, privacy.DOSSIER_YEARS.on(day).value)
+    except NoLawYet:
+        return None
 
 
 def _on_record(code: str) -> str | None:
