@@ -2,7 +2,7 @@
 
 import re
 
-_CUT = re.compile(r"[,;:()\t–]|\.(?=\s)|(?<!\w)(?:trong đó|bao gồm|chiếm|đạt)(?!\w)|\s-\s")
+_CUT = re.compile(r"[,;:()\t–]|\.(?=\s)|(?<!\w)(?:trong đó|bao gồm|chiếm|đạt|trên tổng(?: số)?)(?!\w)|\s-\s")
 _JOIN = re.compile(r"(?<!\w)(?:và|trong khi|còn|với|gồm|cùng|nhưng|của)(?!\w)")
 _SENTENCE = re.compile(r"\.(?=\s)|;")
 _SENTENCE_LENGTH = 500

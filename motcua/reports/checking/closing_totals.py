@@ -44,5 +44,5 @@ def _flows(figures: Sequence[Figure]) -> bool:
 
 def _alike(figures: Sequence[Figure]) -> bool:
     units = {figure.unit for figure in figures}
-    plain = all(figure.sure and not figure.percent and figure.of is None for figure in figures)
+    plain = all(not figure.about and not figure.percent and figure.of is None for figure in figures)
     return plain and len(units) == 1 and not units & NOT_ADDED

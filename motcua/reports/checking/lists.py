@@ -7,6 +7,7 @@ from motcua.reports.checking.figures import Figure
 from motcua.reports.checking.flow import exceeds
 from motcua.reports.checking.groups import Group
 from motcua.reports.checking.report import Notebook, Severity
+from motcua.reports.checking.roles import Role, role_of
 from motcua.reports.checking.sums import holds, total, try_sum
 from motcua.reports.checking.units import NOT_ADDED, alike
 
@@ -51,7 +52,9 @@ def check_lists(notebook: Notebook, low: str, found_groups: Sequence[Group]) -> 
         parts = [part for part in parts if alike(part.unit, head.unit) and _same_kind(head, part)]
         if head.of is not None or head.unit in NOT_ADDED or not parts:
             continue
-        if not _families(notebook, head, parts) and not _flow_parts(parts):
+        if _flow_parts(parts):
+            _flow_of_other(notebook, head, parts)
+        elif not _families(notebook, head, parts):
             _plain(notebook, low, group, head, parts)
         for part in parts:
             if part.unit == head.unit or (
@@ -88,6 +91,28 @@ def _flow_parts(parts: Sequence[Figure]) -> bool:
             "pending",
         }
     )
+
+
+def _flow_of_other(notebook: Notebook, head: Figure, parts: Sequence[Figure]) -> None:
+    """A whole that is no measure of the flow: "Hồ sơ khai tử: 312 (đã giải quyết 305, đang giải quyết 7)"."""
+    if role_of(head) is not None or head.unit not in {"", "hồ sơ"}:
+        return
+    of_role = {role_of(part): part for part in parts}
+    for roles in _MAKE_A_WHOLE:
+        chosen = [of_role[role] for role in roles if role in of_role]
+        extra = [of_role[role] for role in (Role.WITHDRAWN, Role.REFUSED) if role in of_role]
+        if len(chosen) != len(roles):
+            continue
+        others = [*chosen, *extra] if Role.PENDING in roles else chosen
+        try_sum(notebook, head, others, severity="warning", confidence=0.75)
+        return
+
+
+_MAKE_A_WHOLE = (
+    (Role.EARLY, Role.ONTIME, Role.LATE),
+    (Role.EARLY_ONTIME, Role.LATE),
+    (Role.RESOLVED, Role.PENDING),
+)
 
 
 def _families(notebook: Notebook, head: Figure, parts: Sequence[Figure]) -> bool:

@@ -18,10 +18,11 @@ _PATTERNS = (
     rf"|nhiệm vụ))"
     r"(?![\d.,]*\d)(?=\s*(?:[,.;:)\n]|của|ngày|về|và|năm|trên|tại|-|/|$))",
     r"(?<!\w)số\s*:\s*\d+\s?/",
-    r"(?:điều|khoản|điểm|mục|phần|chương|phụ lục|biểu(?: mẫu)?|mẫu|bảng|hình|trang|tập|phiên|khóa|lần thứ"
+    r"(?:điều|khoản|điểm|mục|(?<!một )(?<!thành )phần|chương|phụ lục|biểu(?: mẫu)?|mẫu|bảng|hình|trang|tập|phiên"
+    r"|khóa|lần thứ"
     r"|kỳ họp thứ|thứ"
     r"|phiên bản|version|tiêu chí|nội dung|câu|bước"
-    r"|nhóm(?= \d+\s*:))\s*(?:số\s*)?\d+(?:\.\d+)*(?:/\d+)?[a-zđ]?(?!\w)",
+    r"|nhóm(?= \d+\s*:))\s*(?:số\s*)?(?!\d{1,3}\.\d{3}(?!\d))\d{1,3}(?:\.\d{1,2})*(?:/\d+)?[a-zđ]?(?!\w)",
     r"(?:mức độ|mức|cấp độ|loại|hạng|lớp(?= \d+\w))\s*\d(?:\s?(?:,|và|&|-|/|;|hoặc)\s?(?:mức(?: độ)?\s)?\d)*(?!\d"
     r"|[.,/]\d|\s?%)",
     r"(?:xếp|đứng|hạng|vị trí)(?:\s(?:thứ|hạng|vị trí|vị thứ))*\s*\d+(?:\s?/\s?\d+)?",

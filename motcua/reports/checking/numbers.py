@@ -77,7 +77,7 @@ def _digits(low: str) -> Iterator[Number]:
             value, step = value + int(token["rest"]), Fraction(1)
         about = bool(_ABOUT.search(low, max(0, token.start() - 16), token.start()))
         if token["top"]:
-            top, top_step = value_of(token["top"])
+            top, top_step = value_of(token["top"], times > 1, times)
             yield Number(token.start(), token.end("number"), top, top_step, of=value, about=about)
         else:
             yield Number(token.start(), token.end(), value, step, percent, about)

@@ -273,6 +273,7 @@ def _judge(
     )
     meant = part.value * 100 / rate.value if rate.value else base
     if slip(base, meant):
+        severity, confidence = ("error", max(confidence, 0.85)) if severity == "warning" else (severity, confidence)
         why += f" Có thể {said(base)} gõ nhầm từ {said(meant)}."
     notebook.confirm(
         f"{part.name}: {percent(rate.value, decimals(rate.step))} = {said(part.value)} / {said(base)}",

@@ -140,5 +140,7 @@ def _none_late(notebook: Notebook, low: str, found: Sequence[Ledger]) -> None:
         for ledger in found:
             late = ledger.entries.get(role)
             here = late is not None and start <= late.start < (end if end > 0 else len(low))
+            if late and here and not ledger.has(Role.RESOLVED):
+                here = ". " not in low[min(late.end, denial.end()) : max(late.start, denial.start())]
             if late and late.value > 0 and (here or (alone and ledger in whole)):
                 _contradicted(notebook, "hồ sơ quá hạn", denial, late)

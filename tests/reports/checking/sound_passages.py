@@ -213,4 +213,151 @@ SOUND: dict[str, str] = {
         "| 1 | Đất đai | 70 | 40 | 22 | 8 | 62 | 55 | 5 | 2 | 8 | 7 | 1 |\n"
         "| 2 | Hộ tịch | 50 | 40 | 8 | 2 | 48 | 45 | 3 | 0 | 2 | 2 | 0 |"
     ),
+    "bao-cao-huyen-9-thang": (
+        "UỶ BAN NHÂN DÂN HUYỆN CHÂU PHÚ\n"
+        "BÁO CÁO\n"
+        "Kết quả thực hiện công tác cải cách hành chính 9 tháng đầu năm 2023\n"
+        "I. KẾT QUẢ\n"
+        "1. Công tác chỉ đạo, điều hành\n"
+        "Huyện đã ban hành 42 văn bản (01 chương trình, 05 kế hoạch, 36 công văn). Tổ chức 03 hội nghị với "
+        "312 lượt đại biểu tham dự.\n"
+        "2. Cải cách thể chế: Ban hành 04 văn bản QPPL (02 nghị quyết, 02 quyết định); tự kiểm tra 04/04 "
+        "văn bản, đạt 100%.\n"
+        "3. Cải cách TTHC\n"
+        "- Tổng số TTHC thực hiện tại Bộ phận Một cửa cấp huyện là 298 TTHC, cấp xã là 139 TTHC.\n"
+        "- Kết quả: Từ ngày 15/12/2022 đến ngày 14/9/2023, cấp huyện tiếp nhận 18.420 hồ sơ (trong đó: hồ "
+        "sơ trực tuyến 12.310 hồ sơ, chiếm 66,83%); đã giải quyết 17.998 hồ sơ (trước hạn 14.502 hồ sơ, "
+        "chiếm 80,58%; đúng hạn 3.470 hồ sơ, chiếm 19,28%; trễ hạn 26 hồ sơ, chiếm 0,14%); đang giải quyết "
+        "422 hồ sơ (trong hạn).\n"
+        "- Cấp xã tiếp nhận 52.118 hồ sơ, đã giải quyết 52.090 hồ sơ, đạt 99,95%; đúng và trước hạn 52.081 "
+        "hồ sơ (99,98%), trễ hạn 09 hồ sơ (0,02%); đang giải quyết 28 hồ sơ.\n"
+        "4. Cải cách tổ chức bộ máy: Toàn huyện có 12 phòng chuyên môn, 61 đơn vị sự nghiệp (trong đó 57 "
+        "trường học); 13 xã, thị trấn (11 xã, 02 thị trấn).\n"
+        "5. Cán bộ, công chức: tổng biên chế giao 98 người, hiện có 91 người; cử 45 lượt người đi đào tạo "
+        "(chuyên môn 12, lý luận chính trị 20, bồi dưỡng 13).\n"
+        "6. Tài chính công: giải ngân vốn đầu tư công 152,3/210,5 tỷ đồng, đạt 72,35%.\n"
+        "II. PHƯƠNG HƯỚNG\n"
+        "Phấn đấu 100% hồ sơ đúng hạn; tối thiểu 70% hồ sơ trực tuyến; 45% thanh toán trực tuyến."
+    ),
+    "danh-sach-so-y-te": (
+        "SỞ Y TẾ – BÁO CÁO QUÝ II/2024\n"
+        "1. Hồ sơ tồn đầu kỳ: 215 hồ sơ.\n"
+        "2. Hồ sơ tiếp nhận trong kỳ: 1.842 hồ sơ\n"
+        "   - Trực tuyến: 1.790 hồ sơ\n"
+        "   - Trực tiếp: 40 hồ sơ\n"
+        "   - BCCI: 12 hồ sơ\n"
+        "3. Tổng số hồ sơ phải giải quyết: 2.057 hồ sơ\n"
+        "4. Hồ sơ đã giải quyết: 1.801 hồ sơ\n"
+        "   + Trước hạn: 1.650 hồ sơ (91,62%)\n"
+        "   + Đúng hạn: 148 hồ sơ (8,22%)\n"
+        "   + Trễ hạn: 03 hồ sơ (0,17%)\n"
+        "5. Hồ sơ trả lại, không đủ điều kiện: 41 hồ sơ\n"
+        "6. Hồ sơ đang giải quyết: 215 hồ sơ\n"
+        "   + Trong hạn: 214 hồ sơ\n"
+        "   + Quá hạn: 01 hồ sơ"
+    ),
+    "cong-an-tinh": (
+        "Kính gửi: UBND tỉnh\n"
+        "Thực hiện Công văn số 1234/UBND-KSTTHC ngày 05/6/2024, Công an tỉnh báo cáo:\n"
+        "Toàn lực lượng tiếp nhận 215.410 hồ sơ, gồm: cư trú 142.300 hồ sơ; căn cước 50.110 hồ sơ; xuất "
+        "nhập cảnh 15.500 hồ sơ; đăng ký xe 7.500 hồ sơ. Tỷ lệ trực tuyến 98,7%.\n"
+        "Kết quả giải quyết: 214.980 hồ sơ, đúng hạn 214.975 hồ sơ, quá hạn 05 hồ sơ.\n"
+        "Xử phạt 1.204 trường hợp, phạt tiền 2.315.000.000 đồng."
+    ),
+    "trung-tam-xa": (
+        "Trong tháng 8/2025, Trung tâm Phục vụ hành chính công xã Tân Tiến tiếp nhận và xử lý 1.015 hồ sơ, "
+        "trong đó đã trả kết quả 962 hồ sơ (đúng hạn 961 hồ sơ, quá hạn 01 hồ sơ), đang xử lý 53 hồ sơ. "
+        "Trong số hồ sơ tiếp nhận có 870 hồ sơ toàn trình, 98 hồ sơ một phần và 47 hồ sơ trực tiếp. Trung "
+        "bình mỗi ngày tiếp 48 lượt công dân, ngày cao nhất 112 lượt.\n"
+        "Xã có 12 thôn, 4.512 hộ với 17.820 nhân khẩu; diện tích 45,6 km2."
+    ),
+    "so-voi-nam-truoc": (
+        "Năm 2023, toàn ngành giải quyết 98.120 hồ sơ, tăng 8.310 hồ sơ (9,25%) so với năm 2022 (89.810 hồ "
+        "sơ). Trong đó quá hạn 210 hồ sơ, giảm 95 hồ sơ so với năm 2022 (305 hồ sơ)."
+    ),
+    "bo-chi-so-766": (
+        "Kết quả đánh giá Bộ chỉ số 766: tổng điểm 82,5/100 điểm, xếp loại Tốt; gồm công khai, minh bạch "
+        "17/18 điểm; tiến độ 19,5/20 điểm; dịch vụ trực tuyến 10/12 điểm; thanh toán 7/10 điểm; hài lòng "
+        "17/18 điểm; số hóa 12/22 điểm."
+    ),
+    "ton-dong-theo-linh-vuc": (
+        "Đến ngày 14/6/2024 còn tồn 1.204 hồ sơ, trong đó đất đai 1.102 hồ sơ (chậm do chờ thuế 812 hồ "
+        "sơ), xây dựng 60 hồ sơ, khác 42 hồ sơ."
+    ),
+    "bang-dau-gop": (
+        "| STT | Đơn vị | Tiếp nhận |  |  | Giải quyết |  |  | Tỷ lệ đúng hạn |\n"
+        "|---|---|---|---|---|---|---|---|---|\n"
+        "|  |  | Tổng | Kỳ trước | Trong kỳ | Tổng | Đúng hạn | Trễ hạn |  |\n"
+        "| 1 | Phòng Tư pháp | 120 | 10 | 110 | 115 | 115 | 0 | 100% |\n"
+        "| 2 | Phòng Kinh tế | 340 | 25 | 315 | 320 | 312 | 8 | 97,5% |\n"
+        "| 3 | Phòng TN&MT | 1.205 | 210 | 995 | 950 | 931 | 19 | 98% |\n"
+        "|  | Cộng | 1.665 | 245 | 1.420 | 1.385 | 1.358 | 27 | 98,05% |"
+    ),
+    "ca-hai-cap": (
+        "Tổng số hồ sơ đã tiếp nhận: 12.310 hồ sơ (cấp huyện: 3.210 hồ sơ; cấp xã: 9.100 hồ sơ).\n"
+        "Tổng số hồ sơ đã giải quyết: 12.100 hồ sơ (cấp huyện: 3.090 hồ sơ; cấp xã: 9.010 hồ sơ), trong "
+        "đó: đúng và trước hạn 12.085 hồ sơ (cấp huyện: 3.080 hồ sơ; cấp xã: 9.005 hồ sơ), trễ hạn 15 hồ "
+        "sơ (cấp huyện: 10 hồ sơ; cấp xã: 05 hồ sơ).\n"
+        "Tổng số hồ sơ đang giải quyết: 210 hồ sơ (cấp huyện: 120 hồ sơ; cấp xã: 90 hồ sơ)."
+    ),
+    "tren-tong-so": (
+        "Đã tiếp nhận 6.780 hồ sơ trực tuyến trên tổng số 8.120 hồ sơ, đạt 83,5%; trong đó toàn trình "
+        "5.010 hồ sơ, một phần 1.770 hồ sơ. Phát sinh phí, lệ phí 4.120 hồ sơ, thanh toán trực tuyến 3.905 "
+        "hồ sơ (94,78%)."
+    ),
+    "hoi-nghi": (
+        "Hội nghị có 215 đại biểu, trong đó điểm cầu tỉnh 65 đại biểu, 10 điểm cầu huyện 150 đại biểu. "
+        "Đồng chí Nguyễn Văn A, sinh năm 1975. Kỷ niệm 78 năm Quốc khánh 2/9."
+    ),
+    "ty-le-tu-phan-so": (
+        "Tỷ lệ cấp tỉnh: 95,2% (1.520/1.597 hồ sơ); cấp huyện 88,1% (2.310/2.622 hồ sơ); cấp xã: 91% "
+        "(10.010/11.000 hồ sơ)."
+    ),
+    "bon-quy": (
+        "Quý I/2024: 3.105 hồ sơ; quý II/2024: 3.412 hồ sơ; quý III/2024: 3.020 hồ sơ; quý IV/2024: 2.963 "
+        "hồ sơ; cả năm: 12.500 hồ sơ."
+    ),
+    "ba-cap": (
+        "3. Tình hình giải quyết hồ sơ\n"
+        "3.1. Hồ sơ cấp tỉnh: 1.200 (trước hạn: 800; đúng hạn: 395; quá hạn: 5).\n"
+        "3.2. Hồ sơ cấp huyện: 3.400 (trước hạn: 3.000; đúng hạn: 390; quá hạn: 10).\n"
+        "3.3. Hồ sơ cấp xã: 9.870 (trước hạn: 9.000; đúng hạn: 868; quá hạn: 2)."
+    ),
+    "uoc-ca-nam": (
+        "Ước thực hiện cả năm 2024 tiếp nhận 55.000 hồ sơ, giải quyết 54.500 hồ sơ. Giai đoạn 2021-2025 đã "
+        "đào tạo 1.250 người. Có 7/10 chỉ tiêu đạt, 2/10 chỉ tiêu vượt, 1/10 chỉ tiêu chưa đạt."
+    ),
+    "phan-anh-kien-nghi": (
+        "Tổng số phản ánh, kiến nghị tiếp nhận trong kỳ: 45 (kỳ trước chuyển sang 5, mới 40); đã xử lý 43; "
+        "đang xử lý 02. Qua Cổng DVCQG 38, trực tiếp 07."
+    ),
+    "lien-thong-hai-nhom": (
+        "Có 1.120 hồ sơ liên thông khai sinh - đăng ký thường trú - cấp thẻ BHYT (đã giải quyết 1.098, "
+        "đang giải quyết 22); 312 hồ sơ khai tử (đã giải quyết 305, từ chối 03, đang giải quyết 04)."
+    ),
+    "hieu-luc-va-toan-trinh": (
+        "- Số lượng TTHC đã công bố: 215 TTHC, trong đó: 45 TTHC ban hành mới; 120 TTHC sửa đổi, bổ sung; "
+        "50 TTHC bị bãi bỏ.\n"
+        "- Số TTHC đang có hiệu lực: 1.790 TTHC; trong đó TTHC đủ điều kiện toàn trình 812 TTHC, một phần "
+        "640 TTHC, còn lại 338 TTHC.\n"
+        "- Số TTHC thực hiện 5 tại chỗ: 410 TTHC."
+    ),
+    "danh-sach-ngan": (
+        "Tổng số hồ sơ: 540 hồ sơ\n"
+        "Đã xử lý: 512 hồ sơ\n"
+        "Đang xử lý: 28 hồ sơ\n"
+        "Trước hạn: 480 hồ sơ\n"
+        "Đúng hạn: 30 hồ sơ\n"
+        "Trễ hạn: 02 hồ sơ\n"
+        "Lượt truy cập: 1.245.610\n"
+        "Đang online: 25"
+    ),
+    "khong-phat-sinh": (
+        "Trong quý, xã không có hồ sơ trễ hạn. Đầu năm 2023 có 02 hồ sơ trễ hạn đã được khắc phục. Chưa "
+        "phát sinh hồ sơ qua bưu chính công ích. Không phát sinh phản ánh, kiến nghị."
+    ),
+    "cac-xa-dat": (
+        "Đến hết 31/12/2023: 15/15 xã (100%) có máy quét; 14/15 xã (93,3%) dùng chữ ký số; 12/15 xã đạt "
+        "trên 80% hồ sơ trực tuyến; riêng 3 xã (A 78%, B 75,5%, C 71,2%) chưa đạt."
+    ),
 }

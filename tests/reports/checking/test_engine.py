@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import time
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -54,7 +55,7 @@ def test_a_finding_quotes_its_place() -> None:
     (finding,) = report.findings
     assert report.document.text[finding.start : finding.end].startswith("Tổng số hồ sơ phải giải quyết 900")
     assert finding.quote.startswith("Tổng số hồ sơ phải giải quyết 900")
-    assert (finding.expected, finding.found, finding.difference) == (910, 900, 10)
+    assert (finding.expected, finding.found, finding.difference) == (Fraction(910), Fraction(900), Fraction(10))
     assert "850 + 60 = 910" in finding.why
     assert "báo cáo ghi 900, lệch 10" in finding.why
 
