@@ -9,7 +9,7 @@ from motcua.kernel.errors import Refusal
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _MARK = re.compile(r"[\wÀ-ỹ./&-]{1,60}")
 LONG = 4000
-CITES = 10
+MOST_CITES = 10
 
 
 class BadText(Refusal):
@@ -35,8 +35,8 @@ def mark(text: str, *, field: str) -> str:
 def articles(cites: Iterable[str], *, field: str) -> tuple[str, ...]:
     """The articles that allow something, none empty. Refuses: BadText."""
     found = tuple(said for said in (written(cite, field=field, most=60) for cite in cites) if said)
-    if len(found) > CITES:
-        raise BadText(f"Ghi nhiều nhất {CITES} căn cứ.", field=field)
+    if len(found) > MOST_CITES:
+        raise BadText(f"Ghi nhiều nhất {MOST_CITES} căn cứ.", field=field)
     return found
 
 
