@@ -7,6 +7,7 @@ _HOME = Path(os.environ.get("MOTCUA_TEST_HOME", Path(__file__).resolve().parents
 os.environ["MOTCUA_HOME"] = str(_HOME.resolve())
 os.environ["MOTCUA_DB_AS"] = "owner"
 os.environ.setdefault("MOTCUA_LOG_LEVEL", "WARNING")
+os.environ.setdefault("MOTCUA_SAMPLE_CASES", "3")
 
 from motcua.config.settings import *  # noqa: E402, F403
 

@@ -30,6 +30,11 @@ def port() -> int:
     return int(os.environ.get("MOTCUA_PORT", "8000"))
 
 
+def sample_cases() -> int:
+    """How many cases the sample province's desks have played (MOTCUA_SAMPLE_CASES, default 250; 0 for none)."""
+    return int(os.environ.get("MOTCUA_SAMPLE_CASES", "250"))
+
+
 def public_url() -> str:
     """The address people type (MOTCUA_PUBLIC_URL, default the local one)."""
     return os.environ.get("MOTCUA_PUBLIC_URL", f"http://127.0.0.1:{port()}").rstrip("/")

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from importlib import import_module
 
+from motcua.config.environment import sample_cases
 from motcua.kernel import clock
 
 LOADERS = ("motcua.deadlines.seeds", "motcua.people.seeds", "motcua.organizations.seeds", "motcua.procedures.seeds")
@@ -15,3 +16,6 @@ def load_all() -> Iterator[tuple[str, int]]:
     for module in LOADERS:
         load: Callable[[datetime], int] = import_module(module).load
         yield module.split(".")[1], load(at)
+    from motcua.simulation.seeds import load as play  # noqa: PLC0415  needs the packages below it
+
+    yield "simulation", play(at, sample_cases())
