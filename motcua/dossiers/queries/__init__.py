@@ -4,9 +4,11 @@ from motcua.dossiers.queries.asking import Asked, Side, Sort, When, WorkList
 from motcua.dossiers.queries.board import Board, BookLine, By, Figure, Figures, Line, read_board, read_responsible
 from motcua.dossiers.queries.cards import Card, Holder, ListPage, Question
 from motcua.dossiers.queries.casefile import read_dossier
+from motcua.dossiers.queries.drafts import DraftCard, Habit, draft_of, drafts_of, habits_of
 from motcua.dossiers.queries.lawful import LawfulAct, lawful_acts
 from motcua.dossiers.queries.left import Left
 from motcua.dossiers.queries.lists import count_dossiers, count_lists, read_dossiers
+from motcua.dossiers.queries.reception import FeeAsked, PaperAsked, PromiseShown, Prospect, prospect
 from motcua.dossiers.queries.scope import BadFilter
 from motcua.dossiers.queries.timeline import Happening, PromiseMade
 from motcua.dossiers.queries.tracking import (
@@ -22,9 +24,10 @@ from motcua.dossiers.queries.views import BlameView, DossierFile, StepView
 from motcua.dossiers.queries.ways import NextStep, Way
 
 __all__ = [
-    "Asked", "BadFilter", "BlameView", "Board", "BookLine", "By", "Card", "DossierFile", "Figure", "Figures",
-    "Happening", "Holder", "LawfulAct", "Left", "Line", "ListPage", "NextStep", "OwnCard", "OwnPage", "PromiseMade",
-    "Question", "Side", "Sort", "Stage", "StepView", "Tracked", "Way", "When", "WorkList", "count_dossiers",
-    "count_lists", "lawful_acts", "read_board", "read_dossier", "read_dossiers", "read_own_dossier",
-    "read_own_dossiers", "read_responsible", "track_dossier",
+    "Asked", "BadFilter", "BlameView", "Board", "BookLine", "By", "Card", "DossierFile", "DraftCard",
+    "FeeAsked", "Figure", "Figures", "Habit", "Happening", "Holder", "LawfulAct", "Left", "Line", "ListPage",
+    "NextStep", "OwnCard", "OwnPage", "PaperAsked", "PromiseMade", "PromiseShown", "Prospect", "Question",
+    "Side", "Sort", "Stage", "StepView", "Tracked", "Way", "When", "WorkList", "count_dossiers", "count_lists",
+    "draft_of", "drafts_of", "habits_of", "lawful_acts", "prospect", "read_board", "read_dossier",
+    "read_dossiers", "read_own_dossier", "read_own_dossiers", "read_responsible", "track_dossier",
 ]  # fmt: skip

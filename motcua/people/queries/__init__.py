@@ -46,14 +46,16 @@ from motcua.people.queries.privacy import (
     sample_code,
 )
 from motcua.people.queries.representation import RepresentedCard, may_act_for, represented_by_me
+from motcua.people.queries.scanning import is_card, scanned_card
 
 __all__ = [
     "AccountCard", "BusinessCard", "ConsentCard", "ContactCard", "Due", "FullPerson", "IdentityCard", "LookCard",
     "MaskedPerson", "MemberCard", "PaperCard", "PeoplePage", "PossibleDuplicate", "RepresentedCard", "RequestCard",
     "ShutName", "access_log", "account_card", "actor_of", "business_card", "business_page", "due",
-    "duplicate_candidates", "holder", "identity_of", "locked_until", "looks_at_me", "masked_names", "masked_person",
-    "may_act_for",
+    "duplicate_candidates", "holder", "identity_of", "is_card", "locked_until", "looks_at_me",
+    "masked_names", "masked_person", "may_act_for",
     "members_of", "my_business", "my_consents", "my_data", "my_requests", "open_requests", "own_subjects",
     "person_by_number",
-    "person_of", "represented_by_me", "sample_code", "samples", "search_people", "shut_names",
+    "person_of", "represented_by_me", "sample_code", "samples", "scanned_card",
+    "search_people", "shut_names",
 ]  # fmt: skip

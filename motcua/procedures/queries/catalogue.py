@@ -1,5 +1,6 @@
 """The catalogue for screens and the floors above (danh mục): lists, one procedure on a day, its old versions."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -68,6 +69,12 @@ def procedure_on(code: str, *, on: date) -> Version | None:
     """The version in force on a day, for anybody; None when the procedure was not in force then."""
     row = _in_force(on).filter(procedure__code__in=_spellings(code)).order_by("-effective_from").first()
     return _version(row) if row else None
+
+
+def names_on(codes: Iterable[str], *, on: date) -> dict[str, str]:
+    """The names of those procedures that are in force on a day, in one question."""
+    rows = _in_force(on).filter(procedure__code__in=list(codes)).order_by("effective_from")
+    return {code: str(name) for code, name in rows.values_list("procedure__code", "record__name")}
 
 
 def versions_of(code: str) -> tuple[Version, ...]:
