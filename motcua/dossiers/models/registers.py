@@ -29,7 +29,7 @@ class RegisterImport(models.Model):
 
 
 class RegisterBlock(models.Model):
-    """One block of rows: the numbers kept for it, so that a run that was killed goes on without a gap; what became."""
+    """One block of rows: numbers kept for it, so that a killed run goes on without a gap; what became."""
 
     run = models.ForeignKey(RegisterImport, models.CASCADE, related_name="blocks", db_index=False)
     first = models.BigIntegerField("dòng đầu")

@@ -1,0 +1,111 @@
+"""Making a file ready to be taken over (chuẩn bị tệp): its digest, its columns, its blocks, codes that repeat."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from motcua.dossiers.rules.register.headings import Recognised, recognise
+from motcua.kernel.errors import Refusal
+
+BLOCK = 25_000
+MOST_IN_GROUP = 2 * BLOCK
+FEWEST_IN_GROUP = BLOCK // 10
+
+
+class BadRegister(Refusal):
+    """The file is no register that can be read (không đọc được tệp sổ)."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A register as Parquet in blocks (sổ đã sẵn sàng): where it is, what its columns are, how it is cut."""
+
+    path: Path
+    name: str
+    digest: str
+    recognised: Recognised
+    rows: int
+    groups: tuple[tuple[int, int], ...]  # number of the first row, rows
+    repeated: dict[int, tuple[int, ...]] = field(default_factory=dict)  # by first row of the block
+
+
+def digest_of(*paths: Path) -> str:
+    """sha256 of the files, one after the other."""
+    told = hashlib.sha256()
+    for path in paths:
+        with path.open("rb") as file:
+            while part := file.read(1 << 20):
+                told.update(part)
+    return told.hexdigest()
+
+
+def opened(path: Path, given: Mapping[str, str], *, scratch: Path, name: str = "", digest: str = "") -> Source:
+    """A Parquet file as a source; one whose row groups are too large or small is written anew, in the same order.
+
+    Refuses: BadRegister, BadHeadings.
+    """
+    try:
+        digest = digest or digest_of(path)
+        with pq.ParquetFile(path) as file:
+            recognised = recognise(file.schema_arrow.names, given)
+            sizes = [file.metadata.row_group(place).num_rows for place in range(file.metadata.num_row_groups)]
+        fits = not sizes or (max(sizes) <= MOST_IN_GROUP and sum(sizes) / len(sizes) >= FEWEST_IN_GROUP)
+        if (not fits and len(sizes) > 1) or (sizes and max(sizes) > MOST_IN_GROUP):
+            path = _anew(path, scratch)
+        return _cut(path, recognised, name or path.name, digest)
+    except (pa.ArrowException, OSError) as broken:
+        raise BadRegister("Không đọc được tệp Parquet này.", field="file") from broken
+
+
+def _anew(path: Path, scratch: Path) -> Path:
+    fresh = scratch / "register.parquet"
+    with pq.ParquetFile(path) as file, pq.ParquetWriter(fresh, file.schema_arrow, compression="zstd") as writer:
+        for batch in file.iter_batches(batch_size=BLOCK):
+            writer.write_table(pa.table(batch), row_group_size=BLOCK)
+    return fresh
+
+
+def _cut(path: Path, recognised: Recognised, name: str, digest: str) -> Source:
+    with pq.ParquetFile(path) as file:
+        sizes = [file.metadata.row_group(place).num_rows for place in range(file.metadata.num_row_groups)]
+        firsts = np.cumsum([1, *sizes])[:-1].tolist() if sizes else []
+        groups = tuple(zip(firsts, sizes, strict=True))
+        heading = recognised.columns["code"]
+        repeated = _repeated((file.read_row_group(place, columns=[heading]) for place in range(len(sizes))), heading)
+    edges = [first for first, _ in groups]
+    listed: dict[int, list[int]] = {}
+    for number in repeated:
+        listed.setdefault(edges[int(np.searchsorted(edges, number, side="right")) - 1], []).append(number)
+    return Source(
+        path, name, digest, recognised, sum(sizes), groups, {first: tuple(rows) for first, rows in listed.items()}
+    )
+
+
+def _repeated(tables: Iterator[Any], heading: str) -> list[int]:
+    """The numbers of rows whose code stands in an earlier row."""
+    parts = [_spelt(table.column(heading)) for table in tables]
+    if not parts:
+        return []
+    codes = pa.chunked_array(parts).combine_chunks().dictionary_encode()
+    places = pc.fill_null(codes.indices, -1).to_numpy(zero_copy_only=False)
+    first = np.full(len(codes.dictionary), len(places), dtype=np.int64)
+    there = places >= 0
+    np.minimum.at(first, places[there], np.flatnonzero(there))
+    again = there & (np.append(first, -1)[places] != np.arange(len(places)))
+    return (np.flatnonzero(again) + 1).tolist()
+
+
+def _spelt(column: Any) -> Any:
+    try:
+        texts = column.cast(pa.string())
+    except (pa.ArrowInvalid, pa.ArrowNotImplementedError):
+        return pa.nulls(len(column), pa.string())
+    upper = pc.utf8_upper(pc.utf8_trim_whitespace(texts))
+    return upper.combine_chunks() if isinstance(upper, pa.ChunkedArray) else upper
