@@ -9,7 +9,7 @@ from motcua.reports.checking.groups import Group
 from motcua.reports.checking.report import Notebook, Severity
 from motcua.reports.checking.roles import Role, role_of
 from motcua.reports.checking.sums import holds, total, try_sum
-from motcua.reports.checking.units import NOT_ADDED, alike
+from motcua.reports.checking.units import NOT_ADDED, alike, known
 
 # Tags that part the whole among them, and sets of them that are surely all of it.
 _FAMILIES: tuple[tuple[frozenset[str], tuple[frozenset[str], ...]], ...] = (
@@ -154,16 +154,19 @@ def _plain(notebook: Notebook, low: str, group: Group, head: Figure, parts: Sequ
     if holds(head, parts):
         try_sum(notebook, head, parts)
         return
+    near = abs(total(parts) - head.value) <= max(head.value * _NEAR, 1) and head.value >= 3
     words = low[head.start : parts[-1].end + 25]
+    if "other_rest" in parts[-1].tags and not _OPEN.search(words) and (near or total(parts) < 2 * head.value):
+        try_sum(notebook, head, parts, severity="warning", confidence=0.75)
+        return
     named = " ".join(f"{part.before} {part.after}" for part in parts)
     if _OPEN.search(words) or _OVERLAP.search(named) or not head.unit:
         return
-    near = abs(total(parts) - head.value) <= max(head.value * _NEAR, 1) and head.value >= 3
-    same = all(part.unit == head.unit for part in parts)
-    if group.cue in _SURE_CUES and (same or all(not part.unit for part in parts)):
+    same = all(part.unit == head.unit or not known(part.unit) for part in parts)
+    if group.cue in _SURE_CUES and same:
         severity: Severity = "error" if near else "warning"
         try_sum(notebook, head, parts, severity=severity, confidence=0.8 if near else 0.6)
-    elif group.cue in {"(", ":", "cụ thể", "cụ thể là"} and near and (same or all(not part.unit for part in parts)):
+    elif group.cue in {"(", ":", "cụ thể", "cụ thể là"} and near and same:
         try_sum(notebook, head, parts, severity="warning", confidence=0.65)
     elif group.cue == "trong đó" and near and same and len(parts) >= 3 and head.value >= 100:
         try_sum(notebook, head, parts, severity="info", confidence=0.4)

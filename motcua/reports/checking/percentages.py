@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from motcua.reports.checking.figures import Figure
+from motcua.reports.checking.figures import Figure, counted
 from motcua.reports.checking.groups import Group
 from motcua.reports.checking.ledgers import Ledger
 from motcua.reports.checking.report import Finding, Notebook, Severity
@@ -152,7 +152,20 @@ def _part(notebook: Notebook, rates: Rates, part: Figure, rate: Figure, followin
             close(rate.value, 100 * part.value / base.value, rate.step) for base in others if base.value
         ):
             _judge(notebook, rate, part, sole.value, (part, sole), severity="warning", confidence=0.7)
+        elif sole is None and (slipped := _slipped_base(rates, part, rate)):
+            _judge(notebook, rate, part, slipped.value, (part, slipped), severity="warning", confidence=0.7)
     return True
+
+
+def _slipped_base(rates: Rates, part: Figure, rate: Figure) -> Figure | None:
+    """The figure before it in the sentence, when one slip of the keyboard in the part would make the rate right."""
+    start = max(rates.low.rfind(mark, 0, part.named_at) for mark in (". ", "; ", "\n")) + 1
+    earlier = [one for one in rates.lines.get(part.line, ()) if start <= one.start < part.start]
+    same = [one for one in counted(earlier) if one.unit == part.unit and one.value]
+    meant = Fraction(round(same[-1].value * rate.value / 100)) if same else None
+    if meant is None or not slip(part.value, meant) or not fits(rate.value, 100 * meant / same[-1].value, rate.step):
+        return None
+    return same[-1]
 
 
 def _named_bases(rates: Rates, part: Figure, rate: Figure) -> Iterator[Figure]:

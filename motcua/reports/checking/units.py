@@ -58,3 +58,8 @@ def noun_after(low: str, at: int) -> str:
 def alike(one: str, other: str) -> bool:
     """Whether figures of these units may be added: the same, or one of them is not said."""
     return one == other or one not in _KNOWN or other not in _KNOWN
+
+
+def known(unit: str) -> bool:
+    """Whether this is a unit of the list, not just the next word."""
+    return unit in _KNOWN
