@@ -16,6 +16,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "run": "run:run",
         "emulate-vneid": "motcua.exchange.vneid.command:emulate_vneid",
         "seed": "operate:seed",
+        "simulate": "simulate:simulate",
     },
     "Vận hành": {
         "migrate": "operate:migrate",

@@ -1,0 +1,52 @@
+"""Whole numbers that fit their sums, and the targets of the real quarter."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from motcua.simulation.quarter.spread import share_out, table
+from motcua.simulation.quarter.targets import read_targets
+
+
+@given(st.integers(0, 10**7), st.lists(st.floats(0.01, 1000), min_size=1, max_size=40))
+def test_parts_sum_to_the_whole(total: int, weights: list[float]) -> None:
+    parts = share_out(total, weights)
+    assert parts.sum() == total
+    assert (parts >= 0).all()
+
+
+@given(st.lists(st.integers(0, 10**6), min_size=3, max_size=3), st.integers(0, 100), st.integers(0, 100))
+def test_a_table_keeps_both_margins(rows: list[int], first: int, second: int) -> None:
+    total = sum(rows)
+    one, two = total * first // 200, total * second // 200
+    columns = {"a": one, "b": two, "c": total - one - two}
+    found = table(dict(zip("xyz", rows, strict=True)), columns)
+    for row, amount in zip("xyz", rows, strict=True):
+        assert sum(found[row, column] for column in columns) == amount
+    for column, amount in columns.items():
+        assert sum(found[row, column] for row in "xyz") == amount
+
+
+def test_margins_that_differ_are_told() -> None:
+    with pytest.raises(ValueError, match="margins differ: 3 and 4"):
+        table({"x": 3}, {"a": 4})
+
+
+def test_the_cells_come_to_the_figures_of_the_report() -> None:
+    cells = read_targets().cells
+    local = [cell for cell in cells if cell.desk != "vertical"]
+    centre = [cell for cell in cells if cell.desk == "centre"]
+    vertical = [cell for cell in cells if cell.desk == "vertical"]
+
+    def count(of: list, **wanted: str) -> int:  # type: ignore[type-arg]
+        return sum(c.count for c in of if all(getattr(c, name) == value for name, value in wanted.items()))
+
+    assert (count(local), count(vertical), count(centre)) == (597_351, 1_288_328, 21_999)
+    assert [count(local, source=s) for s in ("online", "offline", "carried")] == [101_561, 475_576, 20_214]
+    assert [count(local, ended=e) for e in ("early", "on_time", "late")] == [103_273, 467_485, 112]
+    assert [count(local, ended=e) for e in ("pending", "overdue")] == [26_454, 27]
+    assert [count(vertical, ended=e) for e in ("early", "on_time", "late")] == [118_279, 788_320, 2]
+    assert [count(vertical, ended=e) for e in ("pending", "overdue")] == [381_720, 7]
+    assert [count(centre, service=s) for s in ("partial", "full")] == [2_453, 8_575]
+    assert (count(centre, ended="late"), count(centre, ended="pending")) == (24, 2_203)
+    assert sum(cell.refused for cell in centre) == 254
