@@ -55,16 +55,36 @@ def _read(path: str) -> tuple[ast.Module, dict[str, str]]:
 
 
 def permissions_asked(function: Callable[..., object]) -> list[str]:
-    """What an act asks of a permissions room, as the room's docstrings say it; in the order of asking."""
-    act = inspect.unwrap(function)
-    module, bound = _read(act.__code__.co_filename)
-    body = [node for node in ast.walk(module) if isinstance(node, ast.FunctionDef) and node.name == act.__name__]
+    """What an act asks of a permissions room, as the room's docstrings say it; in the order of asking.
+
+    What it has its own actions room ask for it (laying the case open, who holds the step) is part of its asking;
+    other acts that it calls ask for themselves.
+    """
     asked: dict[str, None] = {}
-    for name, _ in used(ast.Module(body=list(body), type_ignores=[]), bound):
+    for name in _asked(inspect.unwrap(function), set()):
         home, _, asking = name.rpartition(".")
-        if home.startswith("motcua.") and home.endswith(".permissions"):
-            found = getattr(importlib.import_module(home), asking)
-            if inspect.isfunction(found):
-                told = (inspect.getdoc(found) or "").split("\n\n")[0]
-                asked[f"`{home.split('.')[1]}.permissions.{asking}`: {' '.join(told.split())}"] = None
+        found = getattr(importlib.import_module(home), asking)
+        if inspect.isfunction(found):
+            told = (inspect.getdoc(found) or "").split("\n\n")[0]
+            asked[f"`{home.split('.')[1]}.permissions.{asking}`: {' '.join(told.split())}"] = None
     return list(asked)
+
+
+def _asked(function: Callable[..., object], seen: set[str]) -> Iterator[str]:
+    """Dotted names of the permissions asked in a function and in what it calls in its package's actions."""
+    code = function.__code__
+    module, bound = _read(code.co_filename)
+    local = {
+        node.name: f"{function.__module__}.{node.name}" for node in module.body if isinstance(node, ast.FunctionDef)
+    }
+    body = [node for node in ast.walk(module) if isinstance(node, ast.FunctionDef) and node.name == function.__name__]
+    package = ".".join(function.__module__.split(".")[:2])
+    for name, _ in used(ast.Module(body=list(body), type_ignores=[]), {**bound, **local}):
+        home, _, called = name.rpartition(".")
+        if home.startswith("motcua.") and home.endswith(".permissions"):
+            yield name
+        elif home.startswith(f"{package}.actions") and name not in seen:
+            seen.add(name)
+            found = getattr(importlib.import_module(home), called, None)
+            if inspect.isfunction(found) and not hasattr(found, "__wrapped__"):
+                yield from _asked(found, seen)

@@ -18,7 +18,7 @@ IRREGULAR_PAST = _set(
     "Lost Made Met Paid Put Read Rung Said Seen Sent Set Shut Split Spent Sworn Taken Told Understood Withdrawn "
     "Won Woken Written"
 )
-_PARTICLES = _set("In Out Off On Up Down Back Away Over At")
+_PARTICLES = _set("In Out Off On Up Down Back Away Over At Outside")
 PERSONAL = _set(
     "name fullname surname phone mobile telephone email mail address street birth born birthday birthdate age sex "
     "gender nationality ethnicity religion passport cccd cmnd identity photo portrait fingerprint ip signature "
