@@ -1,40 +1,19 @@
 """A small province with its people at their desks; the clock stands where a test puts it."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 from django.test import Client
 
-from motcua.kernel import clock
 from motcua.kernel.actors import SYSTEM, ActorKind
 from motcua.organizations.actions.officers import appoint_officer, assign_account, register_officer
 from motcua.organizations.states import Position
 from motcua.people.actions.accounts import open_account
 from motcua.people.models import Account
-from tests.dossiers import province
+from tests.web.conftest import Clock
 
 SignedIn = Callable[[Position, str], Client]
-
-
-class Clock:
-    """The time that pages see."""
-
-    def __init__(self, at: datetime) -> None:
-        self.at = at
-
-
-@pytest.fixture
-def hand(at: datetime, monkeypatch: pytest.MonkeyPatch) -> Clock:
-    """Move `hand.at` to move time."""
-    standing = Clock(at)
-    monkeypatch.setattr(clock, "now", lambda: standing.at)
-    return standing
-
-
-@pytest.fixture
-def planted(db: None, hand: Clock) -> None:
-    province.plant(hand.at)
 
 
 @pytest.fixture

@@ -9,7 +9,8 @@ from motcua.dossiers.models import Dossier
 from motcua.dossiers.states import State
 from motcua.organizations.states import Position as P
 from tests.dossiers.test_walkthrough import lodged
-from tests.web.office.conftest import Clock, SignedIn
+from tests.web.conftest import Clock
+from tests.web.office.conftest import SignedIn
 
 pytestmark = pytest.mark.django_db
 
