@@ -13,7 +13,8 @@ SECRET_KEY = secret("secret_key")
 ALLOWED_HOSTS = [_host, *filter(None, os.environ.get("MOTCUA_HOSTS", "").split(","))]
 if not production():
     ALLOWED_HOSTS += ["localhost", "127.0.0.1", "[::1]", "testserver"]
-CSRF_TRUSTED_ORIGINS = [public_url()]
+PUBLIC_URL = public_url()  # printed on slips
+CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = _https
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True

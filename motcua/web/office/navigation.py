@@ -12,7 +12,13 @@ from motcua.web.ui.parts import Link
 
 def navigation(request: HttpRequest) -> tuple[Link, ...]:
     """The doors of the office; the one whose address the page lies under is the current one."""
-    doors = [(_("Việc hôm nay"), "office:home"), (_("Giám sát"), "office:board")]
+    doors = [
+        (_("Việc hôm nay"), "office:home"),
+        (_("Tiếp nhận"), "office:reception"),
+        (_("Trả kết quả"), "office:returns"),
+        (_("Sổ theo dõi"), "office:register"),
+        (_("Giám sát"), "office:board"),
+    ]
     links = [(label, reverse(name)) for label, name in doors]
     under = max((url for _label, url in links if request.path.startswith(url)), key=len, default="")
     return tuple(Link(label, url, current=url == under) for label, url in links)
