@@ -82,7 +82,11 @@ def _told(
         started = opened < end[:, None]
         started[:, 0] = True
         closed = np.where(closed >= end[:, None], never, closed)
-        opened = np.where(started, opened, never)
+        waits = (~np.isnat(cases.paused))[:, None]  # whoever held it when the clock stopped goes on holding it
+        opened = np.where(started & ~(waits & (opened > cases.paused[:, None])), opened, never)
+        there = ~np.isnat(opened)
+        last = there.shape[1] - 1 - np.argmax(there[:, ::-1], axis=1)
+        closed[np.arange(len(last)), last] = never
     else:
         last = np.asarray(closed[:, 3])
         closed[:, 3] = np.where(np.isnat(last), last, end)
