@@ -14,7 +14,8 @@ from motcua.organizations.states import Position as P
 from motcua.people.actions.persons import PaperData, PersonData, register_person
 from motcua.people.models import Person
 from motcua.people.states import PaperKind, Sex
-from tests.web.office.conftest import Clock, SignedIn
+from tests.web.conftest import Clock
+from tests.web.office.conftest import SignedIn
 
 pytestmark = pytest.mark.django_db
 PAGE = "/can-bo/tiep-nhan/1.000001/"
