@@ -57,7 +57,7 @@ class Imported:
 
 def import_register(
     source: Source, *, actor: Actor, at: datetime, dry_run: bool = False, workers: int = 1,
-    tell: Callable[[Done], object] = lambda _: None, side: Any = None,
+    tell: Callable[[Done], object] = lambda _: None,
 ) -> Imported:  # fmt: skip
     """Take over every block of a source; `tell` hears of each (nhập cả sổ). Refuses: NotAdmitted."""
     run = None
@@ -68,10 +68,10 @@ def import_register(
     found = Imported(run, source.digest)
     jobs = [
         Job(
-            str(source.path), source.recognised.columns, group, first, source.repeated.get(first, ()), run,
-            source.digest, at, ACT, CITES,
+            str(source.path), source.recognised.columns, cut.group, cut.offset, cut.rows, cut.first,
+            source.repeated.get(cut.first, ()), run, source.digest, at, ACT, CITES,
         )
-        for group, (first, _) in enumerate(source.groups)
+        for cut in source.cuts
     ]  # fmt: skip
     for done in blocks(jobs, workers, str(connection.settings_dict["NAME"])):
         found.add(done)

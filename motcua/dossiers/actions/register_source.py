@@ -1,7 +1,7 @@
 """Making a file ready to be taken over (chuẩn bị tệp): its digest, its columns, its blocks, codes that repeat."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,12 +15,22 @@ from motcua.dossiers.rules.register.headings import Recognised, recognise
 from motcua.kernel.errors import Refusal
 
 BLOCK = 25_000
-MOST_IN_GROUP = 2 * BLOCK
+MOST_IN_GROUP = 40 * BLOCK
 FEWEST_IN_GROUP = BLOCK // 10
 
 
 class BadRegister(Refusal):
     """The file is no register that can be read (không đọc được tệp sổ)."""
+
+
+@dataclass(frozen=True)
+class Cut:
+    """One block: rows of one row group, from an offset on; `first` is the number of its first row in the file."""
+
+    group: int
+    offset: int
+    rows: int
+    first: int
 
 
 @dataclass(frozen=True)
@@ -32,7 +42,7 @@ class Source:
     digest: str
     recognised: Recognised
     rows: int
-    groups: tuple[tuple[int, int], ...]  # number of the first row, rows
+    cuts: tuple["Cut", ...]
     repeated: dict[int, tuple[int, ...]] = field(default_factory=dict)  # by first row of the block
 
 
@@ -75,17 +85,25 @@ def _anew(path: Path, scratch: Path) -> Path:
 def _cut(path: Path, recognised: Recognised, name: str, digest: str) -> Source:
     with pq.ParquetFile(path) as file:
         sizes = [file.metadata.row_group(place).num_rows for place in range(file.metadata.num_row_groups)]
-        firsts = np.cumsum([1, *sizes])[:-1].tolist() if sizes else []
-        groups = tuple(zip(firsts, sizes, strict=True))
+        cuts = tuple(_blocks(sizes))
         heading = recognised.columns["code"]
         repeated = _repeated((file.read_row_group(place, columns=[heading]) for place in range(len(sizes))), heading)
-    edges = [first for first, _ in groups]
+    edges = [cut.first for cut in cuts]
     listed: dict[int, list[int]] = {}
     for number in repeated:
         listed.setdefault(edges[int(np.searchsorted(edges, number, side="right")) - 1], []).append(number)
     return Source(
-        path, name, digest, recognised, sum(sizes), groups, {first: tuple(rows) for first, rows in listed.items()}
+        path, name, digest, recognised, sum(sizes), cuts, {first: tuple(rows) for first, rows in listed.items()}
     )
+
+
+def _blocks(sizes: Iterable[int]) -> Iterator[Cut]:
+    first = 1
+    for group, size in enumerate(sizes):
+        for offset in range(0, size, BLOCK):
+            rows = min(BLOCK, size - offset)
+            yield Cut(group, offset, rows, first)
+            first += rows
 
 
 def _repeated(tables: Iterator[Any], heading: str) -> list[int]:

@@ -85,7 +85,8 @@ def dossier_cells(checked: Checked, plain: Plain, named: Named) -> dict[str, Any
         "conclusion": conclusion, "timeliness": pa.array(plain.timeliness, pa.string()),
         "late_minutes": numbers(plain.late), "fault": pa.array(plain.whose, pa.string()),
         "fault_agency": pa.array(plain.agency, pa.string()), "delivered_at": stamp(at["delivered_at"]),
-        "taken_by": "", "return_method": checked.returning.take(place), "done": "{}", "steps": numbers(plain.count), "pauses": "0",
+        "taken_by": "", "return_method": checked.returning.take(place), "done": "{}",
+        "steps": numbers(plain.count), "pauses": "0",
         "activations": "0", "register_year": numbers(named.numbered.year),
         "register_number": numbers(named.numbered.number), "acted_at": stamp(_last(at, plain)),
         "imported": str(named.run),
@@ -136,7 +137,8 @@ def step_cells(checked: Checked, plain: Plain, named: Named) -> dict[str, Any]:
 
     return {
         "dossier_id": numbers(named.ids[steps.row]), "seq": numbers(steps.seq),
-        "number": escaped(step_numbers(plain)), "agency": text("agency"), "unit": text("unit"), "position": "", "officer": text("officer"), "party": "",
+        "number": escaped(step_numbers(plain)), "agency": text("agency"), "unit": text("unit"),
+        "position": "", "officer": text("officer"), "party": "",
         "group": "", "activation": "0", "limit_minutes": limit,
         "counted": pc.if_else(pa.array(steps.counted), "t", "f"), "opened_at": stamp(steps.opened), "taken_at": "\\N",
         "running_since": stamp(np.where(is_open, steps.opened, never)), "used": numbers(plain.used),

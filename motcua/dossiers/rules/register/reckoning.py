@@ -33,7 +33,7 @@ class Promised:
 
     first_due: Moments
     remark: NDArray[np.int16]
-    given: Flags  # whether the file told the day
+    given: Moments  # the day that the file told, NaT where it did not
 
 
 @dataclass
@@ -65,7 +65,7 @@ def promise(checked: Checked) -> Promised:
     calendar = np.maximum(checked.calendar, 0)
     if not checked.calendars:
         never = np.full(len(block), np.datetime64("NaT"), "M8[us]")
-        return Promised(never, np.zeros(len(block), np.int16), np.zeros(len(block), np.bool_))
+        return Promised(never, np.zeros(len(block), np.int16), never)
     counted = due_many(
         checked.calendars, accepted=block.at["accepted_at"], amount=checked.amount, unit=checked.unit,
         calendar=calendar, late_cutoff=checked.late_cutoff,
@@ -76,7 +76,7 @@ def promise(checked: Checked) -> Promised:
     kept = _day_only(given, counted.due_at)
     differs = told & (np.abs(kept - counted.due_at) >= np.timedelta64(1, "m"))
     remark = np.where(differs, np.int16(Remark.DUE_DIFFERS), np.int16(0)).astype(np.int16)
-    return Promised(np.where(told, kept, counted.due_at), remark, told)
+    return Promised(np.where(told, kept, counted.due_at), remark, kept)
 
 
 def _day_only(given: Moments, counted: Moments) -> Moments:

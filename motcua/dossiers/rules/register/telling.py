@@ -88,7 +88,8 @@ class _Teller:
 
         payload = record(
             applicant='""', audience=quoted(self.of(texts["audience"])),
-            case_code=quoted(self.of(texts["case_code"])), channel=plainly(self.of(checked.channel)), competent_agency=quoted(self.of(checked.competent)),
+            case_code=quoted(self.of(texts["case_code"])), channel=plainly(self.of(checked.channel)),
+            competent_agency=quoted(self.of(checked.competent)),
             level=each([constant(one.level) for one in versions]),
             non_boundary=yes_no(non_boundary(checked, self.plain.rows)),
             on_the_spot=each([constant(one.on_the_spot) for one in versions]), papers="0", process=NULL,
@@ -103,12 +104,14 @@ class _Teller:
     def accepted(self) -> None:
         checked = self.checked
         limit = self.of(checked.limit)
-        why = by_distinct(limit, lambda text: constant([_why(text)]))
+        reasons = by_distinct(limit, lambda text: constant([why(text)]))
         payload = record(
             code=plainly(self.of(checked.code)), due_at=told_time(self.plain.due),
             hand_over_by=told_time(self.plain.hand_over), late_cutoff=yes_no(checked.late_cutoff[self.plain.rows]),
             limit=plainly(limit), opened=listed(self._opened(self.first)),
-            register_number=numbers(self.numbered.number), register_year=numbers(self.numbered.year), slip=str(SLIP_ELSEWHERE), why=pa.array(why, pa.string()),
+            register_number=numbers(self.numbered.number), register_year=numbers(self.numbered.year),
+            slip=str(SLIP_ELSEWHERE),
+            why=pa.array(reasons, pa.string()),
         )  # fmt: skip
         self.told.add(told.DossierAccepted, self._all(2), self.at["accepted_at"], payload)
 
@@ -224,5 +227,6 @@ def _pairs(shares: tuple[tuple[int, int], ...]) -> str:
     return "[" + ",".join(f"[{seq},{minutes}]" for seq, minutes in shares) + "]"
 
 
-def _why(limit: str) -> str:
+def why(limit: str) -> str:
+    """Why the first day is what it is, as the event tells it."""
     return f"Nhập từ sổ theo dõi hồ sơ; thời hạn {parse_limit(limit).in_words()}." if limit else ""
