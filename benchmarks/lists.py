@@ -49,14 +49,14 @@ SELECT 'r' || lpad(n::text, 9, '0'),
        CASE WHEN state > 8 THEN CASE WHEN n %% 9 < 2 THEN 'late' ELSE 'early' END ELSE '' END,
        CASE WHEN state > 8 AND n %% 9 < 2 THEN 450 ELSE 0 END, '', '', NULL, '', 'desk', '{{}}', 2, 0, 0
   FROM (SELECT *, CASE WHEN state <> 1 THEN lodged + interval '1 hour' END AS accepted,
-               lodged + interval '1 hour' * (24 + n * 7919 %% 400) AS due
+               lodged + interval '1 hour' * (160 + n * 7919 %% 300) AS due
           FROM (SELECT n,
                        CASE WHEN r < 0.02 THEN 2 WHEN r < 0.085 THEN 4 WHEN r < 0.095 THEN 5 WHEN r < 0.1 THEN 6
                             WHEN r < 0.105 THEN 1 WHEN r < 0.115 THEN 9 ELSE 10 END AS state,
-                       CASE WHEN random() < 0.3 THEN 'H01.21'
-                            ELSE 'H01.' || 300 + floor(random() * random() * {COMMUNES})::int END AS receiving,
-                       'H01.' || 100 + floor(random() * random() * {DEPARTMENTS})::int AS competent,
-                       %(at)s::timestamptz - interval '1 hour' * (random() * 420 + (r >= 0.115)::int * 500)::int
+                       CASE WHEN random() < 0.2 THEN 'H01.21'
+                            ELSE 'H01.' || 300 + floor(random() ^ 1.5 * {COMMUNES})::int END AS receiving,
+                       'H01.' || 100 + floor(random() ^ 1.5 * {DEPARTMENTS})::int AS competent,
+                       %(at)s::timestamptz - interval '1 hour' * (random() * 240 + (r >= 0.115)::int * 500)::int
                        - interval '1 hour' * (r >= 0.115)::int * (n %% 1800) AS lodged
                   FROM (SELECT n, random() AS r FROM generate_series(%(first)s::bigint, %(last)s::bigint) AS n) AS one
                ) AS placed) AS dated
@@ -64,14 +64,14 @@ SELECT 'r' || lpad(n::text, 9, '0'),
 STEP = f"""
 INSERT INTO dossiers_step (
     dossier_id, seq, number, agency, unit, position, officer, party, "group", activation, limit_minutes, counted,
-    opened_at, running_since, used, due_at, closed_at, closed_by, outcome, overrun, note, answer)
+    opened_at, running_since, used, due_at, closed_at, closed_by, outcome, overrun, note, answer, after_result)
 SELECT d.id, s.seq, s.seq::text, s.agency, '', '', s.officer,
        CASE WHEN s.open AND d.id %% 29 = 0 AND s.seq = 2 THEN 'Cơ quan thuế' ELSE '' END, '', 0, 960, true,
        d.accepted_at, CASE WHEN runs THEN d.accepted_at END, 3600000000,
        CASE WHEN runs THEN d.due_at - interval '1 day' + interval '1 hour' * (d.id %% 40) END,
        CASE WHEN NOT s.open THEN d.accepted_at + interval '6 hours' END, '',
        CASE WHEN s.open THEN '' ELSE 'forward' END,
-       CASE WHEN NOT s.open AND d.id %% 11 = 0 THEN (d.id %% 700)::int ELSE 0 END, '', ''
+       CASE WHEN NOT s.open AND d.id %% 11 = 0 THEN (d.id %% 700)::int ELSE 0 END, '', '', s.open AND d.state = 9
   FROM dossiers_dossier AS d
  CROSS JOIN LATERAL (VALUES
        (1, d.receiving_agency, d.received_by, d.state = 2),

@@ -69,7 +69,10 @@ def _steps(row: Dossier, at: datetime, random: Random) -> list[Step]:
     if row.state in {7, 8, 10}:
         return [first]
     if row.state == 9:
-        return [first, Step(dossier=row, seq=2, number="5", agency=row.receiving_agency, opened_at=at - HOUR)]
+        return [
+            first,
+            Step(dossier=row, seq=2, number="5", agency=row.receiving_agency, opened_at=at - HOUR, after_result=True),
+        ]
     sort = random.random()
     open_steps = [_open(row, 2, "2", row.competent_agency, at, random)]
     if sort < 0.2:

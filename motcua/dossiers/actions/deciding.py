@@ -185,6 +185,7 @@ def _left(case: CaseFile, held: Step, to: str) -> Passage:
                 f"Chưa ghi được kết quả: quy trình còn bước {step.number}, hãy chuyển bước.", field="step"
             )
         step.limit_minutes = step.due_at = step.running_since = None  # it serves the return; the case's clock ended
+        step.after_result = True
     return replace(passage, opened=tuple(told(step) for step in case.steps))
 
 

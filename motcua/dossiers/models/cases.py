@@ -116,12 +116,12 @@ class Dossier(models.Model):
         indexes = [
             models.Index(fields=["applicant", "-lodged_at"], name="dossiers_by_applicant"),
             models.Index(
-                fields=["receiving_agency", "due_at", "id"], name="dossiers_open_received",
-                condition=Q(state__in=[2, 4, 5, 6]),
+                fields=["receiving_agency", "due_at", "id"], include=["extensions", "paused_at"],
+                name="dossiers_open_received", condition=Q(state__in=[2, 4, 5, 6]),
             ),
             models.Index(
-                fields=["competent_agency", "due_at", "id"], name="dossiers_open_competent",
-                condition=Q(state__in=[2, 4, 5, 6]),
+                fields=["competent_agency", "due_at", "id"], include=["extensions", "paused_at"],
+                name="dossiers_open_competent", condition=Q(state__in=[2, 4, 5, 6]),
             ),
             models.Index(
                 fields=["receiving_agency", "lodged_at", "id"], name="dossiers_lodged", condition=Q(state=1)

@@ -8,6 +8,8 @@ from django.db.models import F, Q
 
 from motcua.dossiers.models.cases import Dossier
 
+HELD = Q(closed_at__isnull=True, after_result=False)  # somebody works on the case
+
 
 class Step(models.Model):
     """One step while somebody holds the dossier (một bước). Clocks: `used` µs of working time, running since, due.
@@ -38,6 +40,7 @@ class Step(models.Model):
     outcome = models.CharField("kết quả", max_length=12, blank=True)
     overrun = models.IntegerField("quá hạn bước (phút làm việc)", default=0)
     note = models.TextField("ghi chú chuyển", blank=True)
+    after_result = models.BooleanField("chỉ còn trả kết quả", default=False, db_default=False)
     answer = models.TextField("bên ngoài trả lời", blank=True, db_default="")
 
     objects: ClassVar[models.Manager["Step"]]
@@ -47,15 +50,16 @@ class Step(models.Model):
         constraints = [models.UniqueConstraint(fields=["dossier", "seq"], name="dossiers_step_seq")]
         indexes = [
             models.Index(
-                F("agency"), F("due_at"), F("id"), name="dossiers_step_agency", condition=Q(closed_at__isnull=True)
+                fields=["agency", "due_at", "id"], include=["officer", "dossier"], name="dossiers_step_agency",
+                condition=HELD,
             ),
             models.Index(
-                F("officer"), F("due_at"), F("id"), name="dossiers_step_officer",
-                condition=Q(closed_at__isnull=True) & ~Q(officer=""),
+                fields=["officer", "due_at", "id"], include=["agency", "dossier"], name="dossiers_step_officer",
+                condition=HELD & ~Q(officer=""),
             ),
             models.Index(
-                fields=["due_at", "id"], include=["agency"], name="dossiers_step_due",
-                condition=Q(closed_at__isnull=True, due_at__isnull=False),
+                fields=["due_at", "id"], include=["agency", "officer", "dossier"], name="dossiers_step_due",
+                condition=HELD,
             ),
             models.Index(
                 fields=["dossier"], include=["agency", "party"], name="dossiers_step_open",

@@ -167,7 +167,9 @@ def _grouped(parts: Sequence[Selection], column: str) -> dict[str, tuple[int, ..
                 told = told.replace(f"%({name})s", f"%(p{place}_{name})s")
                 values[f"p{place}_{name}"] = value
         filters.append(f"count(*) FILTER (WHERE {told})")
-    statement = f"SELECT {column}, {', '.join(filters)} FROM {whole.rows} WHERE {whole.predicate()} GROUP BY 1"  # noqa: S608
+    statement = (
+        f"SELECT {column}, {', '.join(filters)} FROM {whole.rows(column)} WHERE {whole.predicate()} GROUP BY 1"  # noqa: S608
+    )
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return {code: tuple(numbers) for code, *numbers in cursor.fetchall()}

@@ -17,8 +17,9 @@ from motcua.dossiers.rules.books import NOBODY, Blamed, Cases, Steps, books, ove
 _STEPS = """
 SELECT h.dossier_id, h.agency, h.party, h.overrun, h.used, h.limit_minutes, h.running_since, h.closed_at IS NOT NULL,
        h.counted
-  FROM dossiers_step AS h WHERE h.dossier_id = ANY(%(cases)s) ORDER BY h.dossier_id, h.seq
-"""
+  FROM {chosen} JOIN dossiers_step AS h ON h.dossier_id = d.id AND (h.closed_at IS NULL OR h.overrun > 0)
+ WHERE {predicate} ORDER BY h.dossier_id, h.seq
+"""  # what was closed in time has no part in the blame
 
 
 @dataclass(frozen=True)
@@ -41,11 +42,12 @@ class Verdicts:
 
 def verdicts(overdue: Selection, *, at: datetime) -> Verdicts:
     """Both books of the selected cases: two questions for their rows and one for calendars, whatever their number."""
-    chosen = f"FROM {overdue.rows} WHERE {overdue.predicate()} ORDER BY d.id"
+    rows_from, predicate = overdue.rows("d.id"), overdue.predicate()
+    chosen = f"FROM {rows_from} WHERE {predicate} ORDER BY d.id"
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT d.id, d.receiving_agency, d.due_at {chosen}", overdue.values)
         rows = cursor.fetchall()
-        cursor.execute(_STEPS, {"cases": [row[0] for row in rows]})
+        cursor.execute(_STEPS.format(chosen=rows_from, predicate=predicate), overdue.values)
         steps = cursor.fetchall()
     received: dict[str, int] = {}
     for _, agency, _ in rows:

@@ -35,14 +35,15 @@ def page_sql(found: Selection, after: str) -> tuple[str, dict[str, Any]]:
         parts.append(_part(found, [*known, *begun], f"{found.key}, {found.tie}"))
     if found.nulls:
         begun = [f"{found.tie} > {tie}"] if after and key is None else []
-        parts.append(_part(found, [f"{found.key} IS NULL", *begun], found.tie))
+        parts.append(_part(found, [f"{found.key} IS NULL", *begun], f"{found.key}, {found.tie}"))
     return " UNION ALL ".join(f"({part})" for part in parts), values
 
 
 def _part(found: Selection, more: list[str], order: str) -> str:
+    source, where = found.rows(found.key), found.predicate(*more)
     return (
-        f"SELECT d.id AS dossier, {found.step} AS step, {found.question} AS question, {found.key} AS key,"  # noqa: S608
-        f" {found.tie} AS tie FROM {found.rows} WHERE {found.predicate(*more)} ORDER BY {order} LIMIT %(limit)s"
+        f"SELECT {found.case} AS dossier, {found.step} AS step, {found.question} AS question, {found.key} AS key,"  # noqa: S608
+        f" {found.tie} AS tie FROM {source} WHERE {where} ORDER BY {order} LIMIT %(limit)s"
     )
 
 

@@ -5,6 +5,7 @@ parameter. A list is ordered by an instant and by the row's number; rows without
 of their own, so that both parts are read along an index.
 """
 
+import re
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -21,9 +22,8 @@ from motcua.law import one_stop
 from motcua.organizations.queries import persons
 
 OPEN = "d.state IN (2, 4, 5, 6)"
-_STEPS = "dossiers_step AS s JOIN dossiers_dossier AS d ON d.id = s.dossier_id"
-_CASES = "dossiers_dossier AS d"
-_QUESTIONS = "dossiers_consultation AS c JOIN dossiers_dossier AS d ON d.id = c.dossier_id"
+_STEPS, _CASES, _QUESTIONS = "dossiers_step AS s", "dossiers_dossier AS d", "dossiers_consultation AS c"
+_OF_CASE = re.compile(r"\bd\.")
 _ELSEWHERE = (
     "EXISTS (SELECT FROM dossiers_step AS o WHERE o.dossier_id = d.id AND o.closed_at IS NULL"
     " AND (o.agency <> {side} OR o.party <> ''))"
@@ -39,13 +39,17 @@ HELD_BY = (
 
 @dataclass(frozen=True)
 class Selection:
-    """Rows of a list: whence, under which conditions, in which order; `step` and `question` name their rows."""
+    """Rows of a list: whence, under which conditions, in which order; `case`, `step`, `question` name their rows.
 
-    rows: str
+    Lists of steps and of questions look into the case only where something is asked of it.
+    """
+
+    base: str
     where: tuple[str, ...]
     key: str
     tie: str
     nulls: bool = False
+    case: str = "d.id"
     step: str = "NULL::bigint"
     question: str = "NULL::bigint"
     values: dict[str, Any] = field(default_factory=dict)
@@ -58,16 +62,22 @@ class Selection:
         """All conditions."""
         return " AND ".join((*self.where, *more)) or "true"
 
+    def rows(self, *shown: str) -> str:
+        """The tables: the case's too where a condition or something that is shown asks for it."""
+        if self.base == _CASES or not any(_OF_CASE.search(each) for each in (*self.where, *shown)):
+            return self.base
+        return f"{self.base} JOIN {_CASES} ON d.id = {self.case}"
+
     def count(self) -> str:
         """How many rows: over the very conditions of the list."""
-        return f"SELECT count(*) FROM {self.rows} WHERE {self.predicate()}"  # noqa: S608  constants and parameters
+        return f"SELECT count(*) FROM {self.rows()} WHERE {self.predicate()}"  # noqa: S608  constants and parameters
 
 
 def select(asked: Asked, *, actor: Actor, there: Places, at: datetime) -> Selection:
     """The rows that are asked for. Refuses: BadFilter."""
     found = _begin(asked, actor, there, at)
     if asked.sort is Sort.ACCEPTED and asked.work not in {WorkList.TO_ACCEPT, WorkList.READY}:
-        found = replace(found, key="d.accepted_at", nulls=found.rows == _CASES or asked.work is WorkList.CONSULTED)
+        found = replace(found, key="d.accepted_at", nulls=found.base == _CASES or asked.work is WorkList.CONSULTED)
     return _filtered(_timed(found, asked, there, at), asked)
 
 
@@ -76,14 +86,17 @@ def _begin(asked: Asked, actor: Actor, there: Places, at: datetime) -> Selection
     if work in {WorkList.MINE, WorkList.UNASSIGNED, WorkList.INBOX}:
         return _of_steps(asked, actor, there)
     if work is WorkList.CONSULTED:
-        begun = Selection(_QUESTIONS, ("c.answered_at IS NULL",), "c.due_at", "c.id", question="c.id")
+        begun = Selection(
+            _QUESTIONS, ("c.answered_at IS NULL", OPEN), "c.due_at", "c.id", case="c.dossier_id", question="c.id"
+        )
         return within(begun, "c.agency", there)
     return _of_cases(asked, there, at)
 
 
 def _of_steps(asked: Asked, actor: Actor, there: Places) -> Selection:
     key = "d.due_at" if asked.by_dossier else "s.due_at"
-    begun = Selection(_STEPS, ("s.closed_at IS NULL", OPEN), key, "s.id", nulls=True, step="s.id")
+    held = ("s.closed_at IS NULL", "NOT s.after_result")  # so the case is open, and nobody waits to fetch its result
+    begun = Selection(_STEPS, held, key, "s.id", nulls=True, case="s.dossier_id", step="s.id")
     if asked.work is WorkList.MINE:
         me = sorted(persons(actor))
         same = "s.officer = %(me)s" if len(me) == 1 else "s.officer = ANY(%(me)s)"
@@ -185,7 +198,7 @@ def _filtered(found: Selection, asked: Asked) -> Selection:
     for column, name in (("unit", asked.unit), ("officer", asked.officer)):
         if name:
             place = f"%(is_{column})s"
-            condition = f"s.{column} = {place}" if found.rows == _STEPS else HELD_BY.format(name=column, asked=place)
+            condition = f"s.{column} = {place}" if found.base == _STEPS else HELD_BY.format(name=column, asked=place)
             found = found.narrowed(condition, **{f"is_{column}": _plain(name)})
     return _matching(found, asked.text)
 
