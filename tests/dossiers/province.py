@@ -139,18 +139,31 @@ def plant(at: datetime) -> None:
     for code, (title, kind, level, block, above) in TREE.items():
         details = Details(title=title, kind=kind, level=level, block=block, reports_to=above)
         establish_agency(code=code, on=OPENED, details=details, actor=SYSTEM, at=at)
+    written = {definition.procedure: definition for definition in (BUILDING, PARALLEL, LAND, POWER, SPOT)}
     for record in RECORDS:
-        procedure = Procedure.objects.create(code=record.code, name=record.name, state="public", public_from=OPENED)
-        ProcedureVersion.objects.create(
-            procedure=procedure, number=1, state="published", record=plain(record), digest=digest(plain(record)),
-            effective_from=OPENED, published_at=at,
-        )  # fmt: skip
-    for definition in (BUILDING, PARALLEL, LAND, POWER, SPOT):
-        process = Process.objects.create(
-            code=definition.code, procedure_code=definition.procedure, agency="H01", title=definition.title
-        )
-        ProcessVersion.objects.create(
-            process=process, number=1, state="published", definition=plain(definition),
-            digest=digest(plain(definition)),
-            effective_from=OPENED, published_at=at,
-        )  # fmt: skip
+        put_in_force(at, record, written.get(record.code))
+
+
+def publish(at: datetime, code: str, *steps: Step, limit: str = "5wd", spot: bool = False) -> None:
+    """One more procedure with its process, for a test of its own."""
+    definition = Definition(code=f"{code}@H01", procedure=code, title="Thử", steps=steps)
+    record = Record(code=code, name="Thử", terms=(Term(limit=limit),), on_the_spot=tuple(Spot) if spot else ())
+    put_in_force(at, record, definition)
+
+
+def put_in_force(at: datetime, record: Record, definition: Definition | None) -> None:
+    """A procedure, and its process when it has one, in force since 2020."""
+    procedure = Procedure.objects.create(code=record.code, name=record.name, state="public", public_from=OPENED)
+    ProcedureVersion.objects.create(
+        procedure=procedure, number=1, state="published", record=plain(record), digest=digest(plain(record)),
+        effective_from=OPENED, published_at=at,
+    )  # fmt: skip
+    if definition is None:
+        return
+    process = Process.objects.create(
+        code=definition.code, procedure_code=definition.procedure, agency="H01", title=definition.title
+    )
+    ProcessVersion.objects.create(
+        process=process, number=1, state="published", definition=plain(definition), digest=digest(plain(definition)),
+        effective_from=OPENED, published_at=at,
+    )  # fmt: skip

@@ -31,7 +31,8 @@ from tests.dossiers.cases import (
     step,
     steps,
 )
-from tests.dossiers.province import desk, head, land, specialist
+from tests.dossiers.province import DESK, desk, head, land, publish, specialist
+from tests.dossiers.province import row as written
 
 pytestmark = pytest.mark.django_db
 MICRO = 60_000_000
@@ -157,6 +158,15 @@ def test_the_other_way_round_nothing_stands_still(at: datetime) -> None:
     forward_dossier(code=code, actor=desk, at=at, to="2a")
     answer(code, on(14), step=2)
     assert (open_numbers(code), pauses(code)) == (["2b"], [])
+
+
+def test_an_outside_step_does_not_end_the_case_by_itself(at: datetime) -> None:
+    first = written("1", "Tiếp nhận", "Bộ phận Một cửa", DESK, "1h", "Chuyển 2")
+    publish(at, "1.000092", first, written("2", "Đóng điện", "Điện lực", "", "8h", "Kết thúc", kind="outside"))
+    code = accepted(at, "1.000092")
+    forward_dossier(code=code, actor=desk, at=at)
+    with refused(NoSuchOutcome, code="last_step"):
+        answer(code, at)
 
 
 def test_who_sends_says_what_and_to_whom(at: datetime) -> None:

@@ -122,6 +122,17 @@ def test_before_acceptance_no_clock_runs(at: datetime) -> None:
         ask(ref, at, desk)
 
 
+def test_where_the_process_knows_no_way_back_the_step_just_waits(at: datetime) -> None:
+    code = accepted(at, "1.000006")
+    ask(code, at)
+    assert (open_numbers(code), step(code, 1).running_since) == (["1"], None)
+    supplement_dossier(code=code, papers=NEW, actor=desk, at=on(14))
+    assert (step(code, 1).running_since, row(code).due_at) == (on(14), on(16, "10:00"))
+    written = accepted(at, "1.000008")
+    ask(written, at, desk)
+    assert (open_numbers(written), row(written).state) == (["1"], State.AWAITING_SUPPLEMENT)
+
+
 def test_a_request_needs_papers_and_a_reason_and_the_right_hands(at: datetime) -> None:
     code = appraised(at)
     for over in ({"papers": []}, {"papers": [" "]}, {"reason": ""}, {"papers": ["\x00"]}):

@@ -8,10 +8,12 @@ import pytest
 from motcua.deadlines.actions.publishing import amend_calendar
 from motcua.deadlines.events import CalendarAmended, CalendarPublished, DayTold
 from motcua.deadlines.queries import NATIONAL
+from motcua.deadlines.rules.bulk.pauses import Status
 from motcua.deadlines.rules.calendar import DayKind
 from motcua.deadlines.rules.pause import PauseKind
 from motcua.dossiers import reactions
 from motcua.dossiers.actions import recomputing
+from motcua.dossiers.actions.extending import extend_dossier
 from motcua.dossiers.actions.pausing import request_supplement, resume_dossier, supplement_dossier, suspend_dossier
 from motcua.dossiers.actions.recomputing import recompute_all, recompute_deadlines
 from motcua.dossiers.events import DeadlineRecomputed
@@ -103,6 +105,25 @@ def test_a_step_may_move_where_the_case_does_not(at: datetime, own_hours: Callab
     assert (said.was_due_at, said.due_at, said.why) == (on(18, "17:00"), on(18, "17:00"), ())
     assert step(code, 2).due_at == on(15, "09:00")  # 2 h and 4 h on Friday, 8 h on Monday, 2 h on Tuesday from seven
     assert [each.seq for each in said.clocks] == [2]
+
+
+def test_pauses_before_an_apology_are_spent(at: datetime) -> None:
+    code = appraised(at)
+    suspend_dossier(code=code, kind=PauseKind.OTHER, cites=["x"], note="x", actor=specialist, at=at)
+    resume_dossier(code=code, actor=specialist, at=on(14))
+    extend_dossier(code=code, new_day=date(2021, 6, 24), reason="x", actor=head, at=on(15))
+    close_wednesday(on(15))
+    assert recompute_all(calendar=NATIONAL, actor=SYSTEM, at=on(15)) == 1
+    assert row(code).due_at == on(25, "17:00")
+
+
+def test_what_cannot_be_counted_is_told_and_left_as_it_is(at: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
+    code = accepted(at)
+    monkeypatch.setattr(recomputing, "count_anew", lambda cases, _: [(Status.OUTSIDE_CALENDAR, None) for _ in cases])
+    close_wednesday(on(14))
+    done = recompute_deadlines(calendar=NATIONAL, agencies=["H01.21"], actor=SYSTEM, at=on(14))
+    assert (done.looked_at, done.moved, done.uncountable, done.last) == (1, 0, 1, None)
+    assert row(code).due_at == on(18, "17:00")
 
 
 def test_only_those_by_whose_clocks_the_calendar_speaks(at: datetime, own_hours: Callable[[str], None]) -> None:

@@ -43,7 +43,8 @@ from tests.dossiers.cases import (
     step,
     steps,
 )
-from tests.dossiers.province import clerk, desk, head, land, officer, specialist, village
+from tests.dossiers.province import DESK, clerk, desk, head, land, officer, publish, specialist, village
+from tests.dossiers.province import row as written
 
 pytestmark = pytest.mark.django_db
 MICRO = 60_000_000
@@ -136,6 +137,17 @@ def test_a_step_with_several_ways_asks_which(at: datetime) -> None:
         forward_dossier(code=code, actor=desk, at=at)
 
 
+def test_an_agency_that_nobody_knows_is_chosen_by_hand(at: datetime) -> None:
+    first = written("1", "Tiếp nhận", "Bộ phận Một cửa", DESK, "1h", "Chuyển 2")
+    second = written("2", "Ý kiến", "Sở Chưa Có", "Chuyên viên", "8h", "Kết thúc", kind="other_agency")
+    publish(at, "1.000093", first, second)
+    code = accepted(at, "1.000093")
+    with refused(NoSuchAgency, message="Chưa xác định được “Sở Chưa Có” ở bước 2; hãy chọn cơ quan nhận."):
+        forward_dossier(code=code, actor=desk, at=at)
+    forward_dossier(code=code, actor=desk, at=at, target=Target(agency="H01.10"))
+    assert step(code, 2).agency == "H01.10"
+
+
 def test_the_last_step_is_not_forwarded_but_finished(at: datetime) -> None:
     code = accepted(at, "1.000008")
     forward_dossier(code=code, actor=desk, at=at, to="3")
@@ -151,7 +163,7 @@ def test_a_group_opens_together_and_joins_when_every_branch_is_done(at: datetime
     assert open_numbers(code) == ["3a", "3b"]
     assert [(each[0], each[1]) for each in steps(code)][2:] == [("3a", "H01.10"), ("3b", "H01.31.21")]
     assert {step(code, 3).activation, step(code, 4).activation} == {1}
-    with refused(NotOpen):
+    with refused(NotOpen, message="Không có bước này trong hồ sơ. Hãy tải lại trang."):
         forward_dossier(code=code, actor=specialist, at=at)  # holds none of them
     assert forward_dossier(code=code, actor=land, at=at + HOUR) == ()
     assert (row(code).done, open_numbers(code)) == (["3a"], ["3b"])
@@ -258,6 +270,15 @@ def test_who_only_takes_part_cannot_lead_the_dossier(at: datetime) -> None:
             decide_dossier(code=code, approve=approve, reason="?", actor=boss, at=at, step=3)
     with refused(NotTheLead):
         suspend_dossier(code=code, kind=PauseKind.OTHER, cites=["x"], note="x", actor=land, at=at)
+
+
+def test_of_several_steps_at_one_agency_one_is_named(at: datetime) -> None:
+    code = appraised(at, "1.000002")
+    forward_dossier(code=code, actor=specialist, at=at, targets={"3b": Target(agency="H01.10")})
+    with refused(NotOpen, message="Hồ sơ đang mở nhiều bước, hãy chọn bước cần xử lý."):
+        forward_dossier(code=code, actor=land, at=at)
+    forward_dossier(code=code, actor=land, at=at, step=4)
+    assert open_numbers(code) == ["3a"]
 
 
 def test_parallel_steps_need_agencies_each_once(at: datetime) -> None:

@@ -15,7 +15,8 @@ from motcua.kernel import journal
 from motcua.kernel.actors import Actor
 from motcua.kernel.errors import NotAdmitted
 from tests.dossiers.cases import on, refused, row, steps
-from tests.dossiers.province import commune, desk, village
+from tests.dossiers.province import DESK, commune, desk, publish, village
+from tests.dossiers.province import row as step
 
 pytestmark = pytest.mark.django_db
 COPY = [Result("Bản sao chứng thực")]
@@ -50,6 +51,16 @@ def test_a_written_process_is_walked_to_its_end(at: datetime) -> None:
         ("1", "H01.31.21", "forward"), ("2", "H01.31.21", "approve"), ("3", "H01.31.21", "forward"),
     ]  # fmt: skip
     assert row(done.receipt.code).state == State.DELIVERED
+
+
+def test_without_a_step_for_the_signature_the_result_is_all(at: datetime) -> None:
+    first = step("1", "Tiếp nhận", "Bộ phận Một cửa", DESK, "1h", "Chuyển 2")
+    publish(
+        at, "1.000091", first, step("2", "Trả", "Bộ phận Một cửa", DESK, "1h", "Kết thúc"), limit="0wd", spot=True
+    )
+    done = finish(at, procedure="1.000091")
+    assert [each[0] for each in steps(done.receipt.code)] == ["1", "2"]
+    assert (row(done.receipt.code).state, row(done.receipt.code).decision) == (State.DELIVERED, "approved")
 
 
 def test_a_desk_to_which_the_signature_was_given_signs_for_the_competent_agency(at: datetime) -> None:

@@ -32,10 +32,6 @@ class NotOpen(Refusal):
     """The step is not open any more (bước không còn mở)."""
 
 
-class NoProcess(Refusal):
-    """The case follows no written process (hồ sơ không có quy trình nội bộ)."""
-
-
 class Paused(Refusal):
     """The clock stands, so the act must wait (hồ sơ đang tạm dừng)."""
 
@@ -80,10 +76,10 @@ class CaseFile:
         return None if self.row.process_version is None else net_of(self.row.process_version)
 
     def written(self) -> Net:
-        """The pinned process. Refuses: NoProcess."""
-        if self.net is None:
-            raise NoProcess("Thủ tục chưa có quy trình nội bộ; hãy chuyển tới cơ quan cụ thể.", field="to")
-        return self.net
+        """The pinned process, for acts that asked before whether there is one."""
+        net = self.net
+        assert net is not None  # noqa: S101
+        return net
 
     def step(self, seq: int | None) -> Step:
         """The open step that is meant: the one named, else the only one, or the only one of the actor's agency.
@@ -207,15 +203,13 @@ class CaseFile:
             raise Paused(f"Hồ sơ đang tạm dừng ({self.row.paused_kind}); hãy cho tiếp tục trước.")
 
     def due(self) -> datetime:
-        """The promised day, which is known while the clock runs. Refuses: Paused."""
-        if self.row.due_at is None:
-            raise Paused("Hồ sơ đang tạm dừng nên chưa có ngày hẹn.")
+        """The promised day, which is known while the clock runs."""
+        assert self.row.due_at is not None  # noqa: S101
         return self.row.due_at
 
     def promise(self) -> Promise:
-        """The present promise of the case."""
-        if self.row.basis_at is None:
-            raise Paused("Hồ sơ chưa được tiếp nhận nên chưa có hẹn trả.")
+        """The present promise of a case that was accepted."""
+        assert self.row.basis_at is not None  # noqa: S101
         basis = Basis(self.row.basis_at, self.row.basis_limit, self.row.late_cutoff)
         pauses = [as_pause(one.start, one.until, one.kind, one.mode, one.cites) for one in self.pauses()]
         return basis.promise(self.calendar(), pauses)

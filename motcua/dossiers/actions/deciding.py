@@ -11,7 +11,6 @@ from motcua.dossiers.actions.hands import at_hand, deciding, leading
 from motcua.dossiers.actions.stepping import Passage, Target, aims, pass_on, told
 from motcua.dossiers.events import DossierDecided, Lateness, ResultRegistered, Timing
 from motcua.dossiers.models import Outcome, Step
-from motcua.dossiers.rules.clocks import MINUTE
 from motcua.dossiers.rules.lateness import Held, judge, timeliness
 from motcua.dossiers.rules.walking import NoSuchOutcome, ends, offers
 from motcua.dossiers.rules.wording import written
@@ -209,22 +208,14 @@ def conclude(case: CaseFile, conclusion: Conclusion, state: State) -> Lateness:
 
 
 def held_steps(case: CaseFile) -> list[Held]:
-    """Every step of the case as blame sees it; those just changed as they are in hand, not as the table has them."""
+    """Every step of the case as blame sees it; those just changed as they are in hand, not as the table has them.
+
+    All working steps are closed by now, their overruns frozen; the return of the result has no limit.
+    """
     changed = {step.seq: step for step in [*case.touched, *case.fresh]}
     rows = list(Step.objects.filter(dossier=case.row).order_by("seq"))
     steps = [changed.pop(step.seq, step) for step in rows] + list(changed.values())
-    return [
-        Held(step.seq, f"{OUTSIDE}{step.party}" if step.party else step.agency, _overrun(case, step))
-        for step in steps
-    ]
-
-
-def _overrun(case: CaseFile, step: Step) -> int:
-    """Frozen when the step was closed; of an open one, by now."""
-    if step.closed_at is not None or step.limit_minutes is None or not step.counted:
-        return step.overrun
-    used = case.used(step)
-    return max(0, used // MINUTE - step.limit_minutes)
+    return [Held(step.seq, f"{OUTSIDE}{step.party}" if step.party else step.agency, step.overrun) for step in steps]
 
 
 OUTSIDE = "outside:"

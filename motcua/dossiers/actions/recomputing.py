@@ -75,9 +75,9 @@ def recompute_deadlines(
         )[:BATCH]
     )
     calendars: dict[str, Calendar] = {}
-    weighed, _ = _weigh(rows, calendars, at)
+    weighed, uncountable = _weigh(rows, calendars, at)
     held = Dossier.objects.select_for_update().filter(pk__in=[one.row.pk for one in weighed], **_OPEN).order_by("pk")
-    moved, uncountable = _weigh(list(held), calendars, at)
+    moved, _ = _weigh(list(held), calendars, at)
     _write(moved)
     for one in moved:
         journal.record(_event(calendar, one))

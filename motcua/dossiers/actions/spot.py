@@ -28,8 +28,6 @@ from motcua.kernel.actors import Actor
 from motcua.kernel.acts import act
 from motcua.kernel.errors import Refusal
 
-MOST_STEPS = 20
-
 
 class NotOnTheSpot(Refusal):
     """The procedure is not finished at the desk (thủ tục không giải quyết tại chỗ)."""
@@ -74,20 +72,17 @@ def finish_on_the_spot(
 
 
 def _decide(row: Dossier, ref: str, desk: Target, actor: Actor, at: datetime) -> None:
-    """Forward to the signature, sign, forward to the last step; without a process the signature is all."""
+    """Forward to the signature, sign, forward to the last step; without a process the signature is all.
+
+    A process without a step for the signature is signed by its result.
+    """
     net = net_of(row.process_version) if row.process_version else None
     if net is None:
         decide_dossier(code=ref, approve=True, actor=actor, at=at)
         return
-    decided = False
-    for _ in range(MOST_STEPS):
+    for _ in net.steps:
         number = Step.objects.values_list("number", flat=True).get(dossier=row, closed_at__isnull=True)
         if offers(net, number, StepOutcome.APPROVE):
             decide_dossier(code=ref, approve=True, actor=actor, at=at, target=desk)
-            decided = True
-        elif ends(net, number):
-            break
-        else:
+        elif not ends(net, number):
             forward_dossier(code=ref, actor=actor, at=at, target=desk)
-    if not decided:
-        decide_dossier(code=ref, approve=True, actor=actor, at=at)
