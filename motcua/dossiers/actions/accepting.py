@@ -120,7 +120,7 @@ def _number(case: CaseFile, content: Content, record: Record) -> int:
     row.code = codes.dossier_code(agency, day, daily)
     row.register_year, row.register_number = year, entry
     due = row.due_at
-    earlier = row.acted_at != row.lodged_at  # a slip may have been handed out before: a request to complete it
+    earlier = row.supplements > 0  # the only slips before this one: requests to complete it, and what ended it then
     Slip.objects.create(
         dossier=row, seq=1 + (Slip.objects.filter(dossier=row).count() if earlier else 0), kind=SlipKind.RECEIPT,
         agency=agency, year=year, number=slip, issued_at=case.at, issued_by=case.actor.id,
