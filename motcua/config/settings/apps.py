@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "motcua.partners",
     "motcua.procedures",
     "motcua.dossiers",
+    "motcua.indices",
     "motcua.web.ui",
     "motcua.web.portal",
     "motcua.web.office",

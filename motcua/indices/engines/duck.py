@@ -1,0 +1,50 @@
+"""The embedded engine (DuckDB): in memory, over the files where they lie, so that readers never wait."""
+
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from motcua.indices.engines.pruning import Needed
+from motcua.indices.lake.manifest import File
+from motcua.indices.rules.facts import SCHEMAS
+
+
+class Duck:
+    """One connection of its own."""
+
+    def __init__(self, link: Any) -> None:
+        self.link = link
+
+    def answer(self, expression: Any) -> Any:
+        """What an expression answers, as an Arrow table."""
+        import ibis  # type: ignore[import-untyped]  # noqa: PLC0415  heavy
+
+        return self.link.sql(str(ibis.to_sql(expression, dialect="duckdb"))).to_arrow_table()
+
+
+@contextmanager
+def opened(root: Path, files: Needed, *, memory: str) -> Iterator[Duck]:
+    """The tables of a period, by the names that expressions use."""
+    import duckdb  # noqa: PLC0415  heavy
+
+    with tempfile.TemporaryDirectory(prefix="motcua-duck-") as spill:
+        settings: Any = {"memory_limit": memory, "temp_directory": spill, "autoinstall_known_extensions": "false"}
+        link: Any = duckdb.connect(":memory:", config=settings)
+        try:
+            link.execute("SET TimeZone = 'UTC'")
+            for name, listed in files.tables().items():
+                _lay(link, name, root, listed)
+            yield Duck(link)
+        finally:
+            link.close()
+
+
+def _lay(link: Any, name: str, root: Path, files: Sequence[File]) -> None:
+    if not files:
+        kind = "dossier" if name == "dossier_then" else name
+        link.register(name, SCHEMAS[kind].empty_table())
+        return
+    listed = ", ".join("'" + str(root / each.path).replace("'", "''") + "'" for each in files)
+    link.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet([{listed}], hive_partitioning = false)")  # noqa: S608  own files

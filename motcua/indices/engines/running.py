@@ -1,0 +1,42 @@
+"""An engine answers questions about one state of the facts (máy đếm): what every one of them offers."""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import Any, Protocol
+
+from motcua.indices.engines.pruning import needed
+from motcua.indices.lake.manifest import Manifest
+from motcua.indices.rules.window import Window
+from motcua.kernel.errors import Refusal
+
+
+class NoSuchEngine(Refusal):
+    """No such engine is installed (không có máy đếm này)."""
+
+
+class Engine(Protocol):
+    """Runs expressions of `rules.statements`; answers are Arrow tables of whole numbers and texts."""
+
+    def answer(self, expression: Any) -> Any:
+        """What an expression answers."""
+        ...
+
+
+@contextmanager
+def engine(name: str, root: Path, manifest: Manifest, window: Window, *, memory: str) -> Iterator[Engine]:
+    """An engine over the files that a period needs. Refuses: NoSuchEngine."""
+    files = needed(manifest, window)
+    started: AbstractContextManager[Engine]
+    if name == "duckdb":
+        from motcua.indices.engines import duck  # noqa: PLC0415  loaded when it counts
+
+        started = duck.opened(root, files, memory=memory)
+    elif name == "postgres":
+        from motcua.indices.engines import postgres  # noqa: PLC0415  loaded when it counts
+
+        started = postgres.opened(root, files, memory=memory)
+    else:
+        raise NoSuchEngine(f"Không có máy đếm “{name[:30]}”: chọn duckdb hoặc postgres.", field="engine")
+    with started as held:
+        yield held

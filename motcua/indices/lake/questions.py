@@ -1,0 +1,85 @@
+"""What is asked of the database (câu hỏi trích xuất): rows of cases, their moves, steps and pauses, set by set."""
+
+from motcua.indices.rules.versions import MOVING
+
+_UTC = "AT TIME ZONE 'UTC'"
+# A case whose promise never moved and whose clock never stood tells both its versions in its row.
+_PLAIN = """coalesce(d.state = 3 OR (d.pauses = 0 AND d.extensions = 0 AND d.supplements = 0
+     AND d.basis_at = d.accepted_at AND d.due_at = d.first_due_at AND d.paused_at IS NULL), false)"""
+_COUNTED = "(d.accepted_at IS NOT NULL OR d.state = 3)"
+
+
+def between(first: int, until: int) -> str:
+    """The cases of a range of rows."""
+    return f"d.id >= {int(first)} AND d.id < {int(until)}"
+
+
+def among(ids: list[int]) -> str:
+    """These cases."""
+    listed = ",".join(str(int(each)) for each in ids)
+    return f"d.id = ANY('{{{listed}}}'::bigint[])"
+
+
+def cases(where: str) -> str:
+    """The rows of cases that were accepted, or refused at the door."""
+    return f"""
+SELECT d.id, coalesce(d.code, d.ref) AS code, d.state, d.procedure, d.sector, d.level, d.audience,
+       d.service_level AS service, d.channel, d.receiving_agency AS receiving, d.competent_agency AS competent,
+       d.on_the_spot, d.non_boundary, d.return_method, d.accepted_at {_UTC} AS accepted_at, d.due_at {_UTC} AS due_at,
+       d.concluded_at {_UTC} AS concluded_at, d.conclusion, d.timeliness, d.late_minutes, d.fault,
+       d.fault_agency, d.supplements, d.extensions, {_PLAIN} AS plain
+  FROM dossiers_dossier AS d WHERE {_COUNTED} AND {where} ORDER BY d.id"""  # noqa: S608  constants and whole numbers
+
+
+def moves(where: str) -> str:
+    """The events that moved the cases that are not plain."""
+    kinds = ",".join(f"'dossiers.{kind}'" for kind in MOVING)
+    return f"""
+SELECT d.id, substr(e.kind, 10) AS kind, e.at {_UTC} AS at, (e.payload->>'due_at')::timestamptz {_UTC} AS due_at,
+       coalesce(jsonb_typeof(e.payload->'pause') = 'object', false) AS pause,
+       coalesce(jsonb_typeof(e.payload->'pause') = 'number', false) AS ended,
+       coalesce(jsonb_typeof(e.payload->'timing') = 'object', false) AS timing,
+       (e.payload->'timing'->>'due_at')::timestamptz {_UTC} AS timing_due,
+       coalesce(jsonb_typeof(e.payload->'timing'->'pause') = 'object', false) AS timing_pause,
+       e.payload->>'slip' IS NOT NULL AS slip, e.payload->'lateness'->>'timeliness' AS timeliness,
+       (e.payload->'lateness'->>'late_minutes')::int AS late_minutes, e.payload->'lateness'->>'fault' AS fault,
+       e.payload->'lateness'->>'agency' AS agency, e.payload->'lateness'->>'shares' AS shares
+  FROM dossiers_dossier AS d
+  JOIN kernel_event AS e ON e.subject = 'dossier:' || d.ref AND e.kind IN ({kinds})
+ WHERE {_COUNTED} AND {where} AND NOT {_PLAIN}
+ ORDER BY d.id, e.seq"""  # noqa: S608  constants and whole numbers
+
+
+def steps(where: str) -> str:
+    """The steps of the cases."""
+    return f"""
+SELECT d.id, s.seq, s.agency, s.party <> '' AS outside, s.opened_at {_UTC} AS opened_at,
+       s.closed_at {_UTC} AS closed_at, s.limit_minutes, (s.used / 60000000)::int AS used_minutes, s.overrun
+  FROM dossiers_dossier AS d JOIN dossiers_step AS s ON s.dossier_id = d.id
+ WHERE {_COUNTED} AND {where} ORDER BY d.id, s.seq"""  # noqa: S608  constants and whole numbers
+
+
+def pauses(where: str) -> str:
+    """The pauses of the cases."""
+    return f"""
+SELECT d.id, p.start {_UTC} AS start, p.until {_UTC} AS until
+  FROM dossiers_dossier AS d JOIN dossiers_pause AS p ON p.dossier_id = d.id
+ WHERE {_COUNTED} AND {where} ORDER BY d.id, p.seq"""  # noqa: S608  constants and whole numbers
+
+
+def touched(since: str, until: str) -> str:
+    """The cases of which something was said by transactions of [since, until)."""
+    return f"""
+SELECT DISTINCT d.id FROM kernel_event AS e JOIN dossiers_dossier AS d ON d.ref = substr(e.subject, 9)
+ WHERE e.xid >= '{int(since)}'::xid8 AND e.xid < '{int(until)}'::xid8 AND e.subject LIKE 'dossier:%'
+ ORDER BY 1"""  # noqa: S608  whole numbers
+
+
+def behind(since: str) -> str:
+    """Since when something was said that the facts do not have."""
+    return f"""
+SELECT min(recorded_at) FROM kernel_event
+ WHERE xid >= '{int(since)}'::xid8 AND subject LIKE 'dossier:%'"""  # noqa: S608  whole numbers
+
+
+GREATEST = "SELECT coalesce(max(id), 0) AS greatest FROM dossiers_dossier"

@@ -1,0 +1,165 @@
+"""The facts as they stand, opened for one question (mở kho dữ kiện): its window, tree, scope and engine."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from django.conf import settings
+
+from motcua.dossiers.queries.scope import WATCH, places
+from motcua.indices.engines.running import Engine, engine
+from motcua.indices.lake.manifest import Manifest, load
+from motcua.indices.lake.names import Names
+from motcua.indices.lake.place import lake
+from motcua.indices.queries.asking import COLUMNS, BadQuestion, By, Organised, Place, Question, checked
+from motcua.indices.queries.trees import Tree, tree_now, tree_then
+from motcua.indices.rules.window import Scope, Window
+from motcua.indices.states import CHANNELS
+from motcua.kernel.actors import Actor, ActorKind
+from motcua.kernel.clock import vietnam_day
+from motcua.kernel.errors import Refusal
+from motcua.law.service_index import ALLOWED_SUPPLEMENT_REQUESTS
+from motcua.law.values import NoLawYet
+from motcua.organizations.queries import reach
+
+
+class NoFactsYet(Refusal):
+    """The facts have not been laid yet (chưa có kho dữ kiện)."""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """One state of the facts: where its files are and what its numbers mean."""
+
+    root: Path
+    manifest: Manifest
+    names: Names
+
+    @property
+    def taken_at(self) -> datetime:
+        """When the journal was read."""
+        return datetime.fromisoformat(self.manifest.taken_at).astimezone(UTC)
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A question with all that an answer needs."""
+
+    facts: Facts
+    question: Question
+    window: Window
+    tree: Tree
+    scope: Scope
+    as_of: datetime
+
+
+def facts(root: Path | None = None) -> Facts:
+    """The facts in force. Refuses: NoFactsYet."""
+    there = root or lake()
+    for _ in range(5):  # between reading the manifest and its list of names, both may have been replaced
+        manifest = load(there)
+        if manifest is None:
+            break
+        try:
+            return Facts(there, manifest, Names.read(there / manifest.names))
+        except FileNotFoundError:
+            continue
+    raise NoFactsYet("Chưa có kho dữ kiện thống kê: chạy `motcua stats --refresh` hoặc chờ tiến trình nền.")
+
+
+def opened(question: Question, *, actor: Actor, at: datetime, held: Facts | None = None) -> Opened:
+    """A question within the actor's reach. Refuses: NotAdmitted, BadQuestion, NoFactsYet."""
+    asked = checked(question)
+    there = places(actor, at=at, read=WATCH, agency=asked.agency, whole=True)
+    found = held or facts()
+    as_of = min(asked.as_of or found.taken_at, found.taken_at)
+    tree, own = _trees(found, asked, as_of)
+    window = Window.of(
+        asked.period.start, asked.period.end, as_of, allowed_supplements=_allowed(asked, as_of)
+    )  # fmt: skip
+    top = there.own if there.agencies is not None else None
+    scope = _scope(found, asked, tree, own, top)
+    if top is not None and not reach(WATCH, actor, on=vietnam_day(at)).whole and actor.kind is not ActorKind.SYSTEM:
+        scope = Scope(_numbers(found, "agency", frozenset({top})) & (scope.agencies or frozenset()), scope.columns)
+    return Opened(found, asked, window, tree, scope, as_of)
+
+
+@contextmanager
+def running(held: Opened, name: str = "") -> Iterator[Engine]:
+    """The engine over the files that the question needs. Refuses: NoSuchEngine."""
+    with engine(
+        name or settings.MOTCUA_ANALYTICS, held.facts.root, held.facts.manifest, held.window,
+        memory=settings.MOTCUA_ANALYTICS_MEMORY,
+    ) as started:  # fmt: skip
+        yield started
+
+
+def _allowed(question: Question, as_of: datetime) -> int:
+    try:
+        return ALLOWED_SUPPLEMENT_REQUESTS.on(question.period.last).value
+    except NoLawYet:  # before the index there was nothing to exceed; its first rule tells what it would have been
+        return ALLOWED_SUPPLEMENT_REQUESTS.on(max(vietnam_day(as_of), ALLOWED_SUPPLEMENT_REQUESTS.dated[0][0])).value
+
+
+def _trees(found: Facts, question: Question, as_of: datetime) -> tuple[Tree, Tree]:
+    """The tree that is asked for, and today's: whoever watches an agency watches what it took over."""
+    codes = found.names.lists.get("agency", [])
+    then = tree_then(codes, first=question.period.start, last=question.tree_day)
+    now = tree_now(codes, then=then, last=question.tree_day, today=vietnam_day(as_of))
+    return (then if question.organised is Organised.THEN else now), now
+
+
+def _scope(found: Facts, question: Question, tree: Tree, own: Tree, top: str | None) -> Scope:
+    codes = found.names.lists.get("agency", [])
+    agencies: frozenset[str] | None = None
+    if top is not None:
+        agencies = tree.under(top, codes) | own.under(top, codes)
+    for name, wanted in (("level", question.levels), ("block", question.blocks)):
+        if wanted:
+            inside = frozenset(code for code in codes if getattr(tree.branch(code), name) in wanted)
+            agencies = inside if agencies is None else agencies & inside
+    scope = Scope(None if agencies is None else _numbers(found, "agency", agencies))
+    told = {By.FIELD: question.field, By.PROCEDURE: question.procedure, By.AUDIENCE: question.audience}
+    for by, text in told.items():
+        if text:
+            scope = scope.with_column(COLUMNS[by], _numbers(found, COLUMNS[by], frozenset({text})))
+    if question.channel:
+        scope = scope.with_column("channel", frozenset({CHANNELS[question.channel]}))
+    return _received(found, question, tree, scope)
+
+
+def _received(found: Facts, question: Question, tree: Tree, scope: Scope) -> Scope:
+    if question.place is Place.ANY:
+        return scope
+    codes = found.names.lists.get("agency", [])
+    centre = frozenset(code for code in codes if tree.branch(code).centre)
+    wanted = centre if question.place is Place.CENTRE else frozenset(codes) - centre
+    return scope.with_column("receiving", _numbers(found, "agency", wanted))
+
+
+def _numbers(found: Facts, name: str, texts: frozenset[str]) -> frozenset[int]:
+    told = (found.names.known(name, text) for text in texts)
+    return frozenset(number for number in told if number is not None)
+
+
+def narrowed(held: Opened, keys: dict[By, str]) -> Scope:
+    """The scope of one cell of a table. Refuses: BadQuestion."""
+    scope, names = held.scope, held.facts.names
+    codes = names.lists.get("agency", [])
+    for by, text in keys.items():
+        if by in COLUMNS:
+            number = CHANNELS.get(text) if by is By.CHANNEL else (names.known(COLUMNS[by], text) if text else -1)
+            scope = scope.with_column(COLUMNS[by], frozenset() if number is None else frozenset({number}))
+            continue
+        if by is By.AGENCY:
+            chosen = held.tree.under(text, codes)
+        elif by in {By.LEVEL, By.BLOCK}:
+            chosen = frozenset(code for code in codes if getattr(held.tree.branch(code), by.value) == text)
+        else:
+            raise BadQuestion("Không mở được ô này.")
+        numbers = _numbers(held.facts, "agency", chosen)
+        agencies = numbers if scope.agencies is None else numbers & scope.agencies
+        scope = Scope(agencies, scope.columns)
+    return scope

@@ -1,0 +1,1 @@
+"""What counting decides: versions of a case, measures, identities, periods. Pure functions."""

@@ -1,0 +1,82 @@
+"""Leaf groups of several sources put together, and rolled up a tree (gộp ô, cộng dồn theo cây)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Cells:
+    """Figures by keys: `keys` has a row for each group and a column for each key, `figures` one for each measure."""
+
+    keys: Ints
+    figures: Ints
+    codes: tuple[str, ...]
+
+    def column(self, code: str) -> Ints:
+        """One measure of all groups."""
+        return self.figures[:, self.codes.index(code)]
+
+    def total(self) -> dict[str, int]:
+        """Every measure over all groups."""
+        return dict(zip(self.codes, self.figures.sum(axis=0).tolist(), strict=True))
+
+
+def merged(parts: Sequence[tuple[Ints, Mapping[str, Ints]]], width: int, codes: Sequence[str]) -> Cells:
+    """Groups of several sources as one table; a measure that a source does not have is 0 there."""
+    keys = np.concatenate([part[0].reshape(-1, width) for part in parts]) if parts else np.zeros((0, width), np.int64)
+    groups, place = _distinct(keys)
+    figures = np.zeros((len(groups), len(codes)), np.int64)
+    start = 0
+    for held, told in parts:
+        count = len(held.reshape(-1, width)) if width else len(next(iter(told.values()), np.zeros(1)))
+        here = place[start : start + count]
+        for code, values in told.items():
+            np.add.at(figures[:, codes.index(code)], here, values)
+        start += count
+    return Cells(groups, figures, tuple(codes))
+
+
+def _distinct(keys: Ints) -> tuple[Ints, Ints]:
+    if keys.shape[1] == 0:
+        return np.zeros((1, 0), np.int64), np.zeros(len(keys) or 1, np.int64)
+    if not len(keys):
+        return keys, np.zeros(0, np.int64)
+    groups, place = np.unique(keys, axis=0, return_inverse=True)
+    return groups, place.reshape(-1)
+
+
+def regrouped(cells: Cells, columns: Sequence[Ints]) -> Cells:
+    """Groups by other keys, one column for each; figures are added up."""
+    keys = np.stack(columns, axis=1) if columns else np.zeros((len(cells.keys), 0), np.int64)
+    groups, place = _distinct(keys)
+    figures = np.zeros((len(groups), len(cells.codes)), np.int64)
+    np.add.at(figures, place[: len(cells.figures)], cells.figures)
+    return Cells(groups, figures, cells.codes)
+
+
+def rolled_up(cells: Cells, key: int, above: Mapping[int, Sequence[int]]) -> Cells:
+    """Every group counted for its own agency and for all above it; `above` names them by agency, itself first."""
+    listed = [above.get(agency, (agency,)) for agency in cells.keys[:, key].tolist()]
+    row = np.repeat(np.arange(len(listed)), [len(each) for each in listed])
+    keys = cells.keys[row].copy()
+    keys[:, key] = np.array([agency for each in listed for agency in each], np.int64)
+    groups, place = _distinct(keys)
+    figures = np.zeros((len(groups), len(cells.codes)), np.int64)
+    np.add.at(figures, place, cells.figures[row])
+    return Cells(groups, figures, cells.codes)
+
+
+def quantile(values: Ints, counts: Ints, share: tuple[int, int]) -> int | None:
+    """The value at a share of all, by nearest rank: the ceil(share · n)-th of n; None of nothing."""
+    total = int(counts.sum())
+    if total == 0:
+        return None
+    order = np.argsort(values, kind="stable")
+    rank = -(-total * share[0] // share[1])
+    place = int(np.searchsorted(np.cumsum(counts[order]), rank))
+    return int(values[order][place])
