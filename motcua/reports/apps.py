@@ -1,0 +1,9 @@
+"""Reports as a Django application."""
+
+from django.apps import AppConfig
+
+
+class ReportsConfig(AppConfig):
+    name = "motcua.reports"
+    label = "reports"
+    verbose_name = "Báo cáo"
