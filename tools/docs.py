@@ -26,9 +26,9 @@ def prepare() -> None:
 
 def documents() -> Iterator[tuple[str, Callable[[], str]]]:
     """File name and maker of every generated document."""
-    from tools import docs_acts, docs_events, docs_openapi, docs_permissions  # noqa: PLC0415  after setup
+    from tools import docs_acts, docs_events, docs_openapi, docs_permissions, docs_states  # noqa: PLC0415  after setup
 
-    for module in (docs_acts, docs_events, docs_openapi, docs_permissions):
+    for module in (docs_acts, docs_events, docs_openapi, docs_permissions, docs_states):
         yield module.PATH, module.content
     if importlib.util.find_spec(LAW):
         law = importlib.import_module(LAW)

@@ -129,7 +129,7 @@ TRANSITIONS: dict[str, tuple[frozenset[State], State | None]] = {
     "accept_dossier": (frozenset({S.LODGED}), S.ACCEPTED),
     "refuse_dossier": (frozenset({S.LODGED}), S.NOT_ACCEPTED),
     "request_supplement": (RUNNING | {S.LODGED}, S.AWAITING_SUPPLEMENT),
-    "supplement_dossier": (frozenset({S.AWAITING_SUPPLEMENT}), S.PROCESSING),  # S.LODGED when never accepted
+    "supplement_dossier": (frozenset({S.AWAITING_SUPPLEMENT}), S.PROCESSING),
     "withdraw_dossier": (OPEN | {S.LODGED}, S.WITHDRAWN),
     "assign_officer": (OPEN, None),
     "forward_dossier": (RUNNING, S.PROCESSING),
@@ -139,8 +139,8 @@ TRANSITIONS: dict[str, tuple[frozenset[State], State | None]] = {
     "answer_consultation": (OPEN, None),
     "send_outside": (RUNNING, S.PROCESSING),
     "record_outside_answer": (frozenset({S.PROCESSING}), S.PROCESSING),
-    "require_payment": (RUNNING, S.AWAITING_PAYMENT),  # the state stays unless the law waits for the money
-    "confirm_payment": (OPEN, None),  # S.PROCESSING when it was awaited
+    "require_payment": (RUNNING, S.AWAITING_PAYMENT),
+    "confirm_payment": (OPEN, None),
     "suspend_dossier": (RUNNING, None),
     "resume_dossier": (RUNNING, None),
     "extend_dossier": (RUNNING, None),
@@ -148,9 +148,18 @@ TRANSITIONS: dict[str, tuple[frozenset[State], State | None]] = {
     "register_result": (RUNNING, S.RESULT_READY),
     "deliver_result": (frozenset({S.RESULT_READY}), S.DELIVERED),
     "stop_dossier": (OPEN, S.STOPPED),
-    "reopen_dossier": (frozenset({S.RESULT_READY, S.DELIVERED, S.STOPPED}), S.PROCESSING),  # S.LODGED if not accepted
+    "reopen_dossier": (frozenset({S.RESULT_READY, S.DELIVERED, S.STOPPED}), S.PROCESSING),
     "correct_dossier": (frozenset(State), None),
     "recompute_deadlines": (OPEN, None),
+}
+
+# act → where else it may lead (None: the state stays), and when
+OTHERWISE: dict[str, tuple[State | None, str]] = {
+    "supplement_dossier": (S.LODGED, "khi hồ sơ chưa từng được tiếp nhận"),
+    "require_payment": (None, "khi không phải chờ khoản thu"),
+    "confirm_payment": (S.PROCESSING, "khi đã nộp đủ khoản phải chờ"),
+    "decide_dossier": (S.RESULT_READY, "khi từ chối giải quyết"),
+    "reopen_dossier": (S.LODGED, "khi hồ sơ chưa từng được tiếp nhận"),
 }
 
 _STATES = {

@@ -5,6 +5,7 @@ import pytest
 from motcua.dossiers.states import (
     CLOSED,
     OPEN,
+    OTHERWISE,
     RUNNING,
     TRANSITIONS,
     Channel,
@@ -52,6 +53,10 @@ def test_an_act_is_possible_exactly_from_its_states(act: str) -> None:
 def test_nothing_leads_out_of_what_was_withdrawn_or_not_accepted() -> None:
     for state in (State.NOT_ACCEPTED, State.WITHDRAWN):
         assert [act for act, (sources, _) in TRANSITIONS.items() if state in sources] == ["correct_dossier"]
+
+
+def test_where_an_act_leads_otherwise_is_another_place() -> None:
+    assert all(OTHERWISE[act][0] != TRANSITIONS[act][1] and OTHERWISE[act][1] for act in OTHERWISE)
 
 
 def test_every_state_but_the_first_is_reached_by_some_act() -> None:
