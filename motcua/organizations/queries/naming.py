@@ -20,8 +20,8 @@ SELECT agency.code
  WHERE version.valid_from <= %(on)s AND (version.valid_until IS NULL OR version.valid_until > %(on)s)
    AND version.path <@ subpath(near.path, 0, 1)
    AND version.folded LIKE %(pattern)s AND (%(level)s = '' OR version.level = %(level)s)
- ORDER BY version.folded <> %(exact)s, nlevel(lca(version.path, near.path)) DESC NULLS LAST,
-          nlevel(version.path), agency.code
+ ORDER BY version.folded <> %(exact)s, version.path @> near.path DESC,
+          nlevel(lca(version.path, near.path)) DESC NULLS LAST, nlevel(version.path), agency.code
  LIMIT 1
 """
 _LEVELS = {"cap xa": "commune", "cap huyen": "district", "cap tinh": "province"}
