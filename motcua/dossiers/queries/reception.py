@@ -148,7 +148,8 @@ def _competent(record: Record, procedure: str, here: str, on: date) -> tuple[tup
     coded = [one.code for one in (*record.competent, *record.executing) if one.code]
     above = list(reversed(own.path))[1:] if own else []
     belongs = [above[0], here] if above and own and own.kind is Kind.SERVICE_CENTRE else [here]
-    wanted = list(dict.fromkeys(filter(None, [*found, *coded, *belongs, *above])))
+    near = belongs if own and own.level.value in {level.value for level in record.levels} - {"province"} else []
+    wanted = list(dict.fromkeys(filter(None, [*near, *found, *coded, *belongs, *above])))
     known = agencies_by_code(wanted, on=on)
     options = [known[code] for code in wanted if code in known]
     if record.non_boundary and own:

@@ -67,7 +67,7 @@ def _told(row: Dossier, slip: Slip, actor: Actor, site: str) -> Told:
         papers=_papers(frozen.get("papers") if slip.kind == SlipKind.RECEIPT else ()),
         limit=parse_limit(limit).in_words() if limit else "", received_at=row.accepted_at or row.lodged_at,
         due_at=_moment(frozen.get("due_at")), was_due_at=_moment(frozen.get("was_due_at")),
-        return_place=_return(row, str(frozen.get("return_method") or row.return_method), content, on),
+        return_place=_return(row, str(frozen.get("return_method") or row.return_method), content, earlier, on),
         fees=_fees(row, slip.issued_at), register_number=int(frozen.get("register") or row.register_number or 0),
         register_year=row.register_year or on.year, wanted=_wanted(frozen), reason=str(frozen.get("reason", "")),
         contact=title,
@@ -109,10 +109,13 @@ def _wanted(frozen: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(str(each) for each in papers if isinstance(each, str)) if isinstance(papers, list) else ()
 
 
-def _return(row: Dossier, method: str, content: Content | None, on: date) -> str:
+def _return(
+    row: Dossier, method: str, content: Content | None, earlier: Mapping[str, str], on: date
+) -> str:  # fmt: skip
     if method == ReturnMethod.DESK:
         return agency_titles([row.receiving_agency], on=on).get(row.receiving_agency, row.receiving_agency)
-    where = content.return_address if content and method == ReturnMethod.POST else ""
+    kept = earlier.get("return_address", content.return_address if content else "")
+    where = kept if method == ReturnMethod.POST else ""
     label = ReturnMethod(method).label
     return f"{label}: {where}" if where else label
 

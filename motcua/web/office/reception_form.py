@@ -113,6 +113,32 @@ class ReceptionForm(forms.Form):
         return [FeeLine(self, place, fee) for place, fee in enumerate(self.prospect.fees)]
 
     @property
+    def digital(self) -> dict[str, str]:
+        """The codes of papers that were digitised, by box."""
+        return {name: self.told(name) for name in self.fields if name[0] == "m" and name[1:].isdecimal()}
+
+    @property
+    def person_boxes(self) -> list[forms.BoundField]:
+        """What is asked of a person who is new."""
+        return [self[name] for name in ("full_name", "paper_kind", "number", "born_on", "sex", "detail")]
+
+    @property
+    def business_boxes(self) -> list[forms.BoundField]:
+        """What is asked of an organization that is new."""
+        return [self[name] for name in ("business_name", "tax_number", "business_kind")]
+
+    @property
+    def way_boxes(self) -> list[forms.BoundField]:
+        """How it came, who decides, how the result goes back."""
+        names = ("channel", "competent", "return_method", "return_address", "title")
+        return [self[name] for name in names]
+
+    @property
+    def reach_boxes(self) -> list[forms.BoundField]:
+        """How the applicant is reached about this dossier."""
+        return [self["phone"], self["email"]]
+
+    @property
     def missing(self) -> list[str]:
         """Required papers of which there is neither original nor copy nor file."""
         return [line.paper.name for line in self.paper_lines if line.paper.required and not line.there]

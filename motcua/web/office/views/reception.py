@@ -50,10 +50,11 @@ def receive(request: HttpRequest, procedure: str) -> HttpResponse:
         told, sought = _stepped(doing, told, prospect, actor)
     form = _form(prospect, told, actor)
     if request.method == "POST":
-        faults = reception_papers.taken(request, form, draft, actor) if doing != "nhap" else {}
-        told = {**told, **{name: form.told(name) for name in form.initial if name[0] == "m"}}
-        kept = _keep(draft, prospect, told, actor, typed=True)
-        return _page(request, form, draft, actor, sought=sought, faults=faults, kept=kept, focus=_focus(doing, form))
+        kept, faults = _keep(draft, prospect, told, actor), {}
+        if doing != "nhap":
+            faults = reception_papers.taken(request, form, draft, actor)
+            kept = _keep(draft, prospect, {**told, **form.digital}, actor)
+        return _page(request, form, draft, actor, sought=sought, faults=faults, kept=kept, focus=_focus(form))
     return _page(request, form, draft, actor, focus="who")
 
 
@@ -96,10 +97,8 @@ def _form(prospect: Prospect, told: Mapping[str, str], actor: Actor, data: Any =
     return ReceptionForm(prospect, data, initial=told, scans=reception_papers.scans(actor))
 
 
-def _keep(draft: str, prospect: Prospect, told: Mapping[str, str], actor: Actor, *, typed: bool) -> str:
+def _keep(draft: str, prospect: Prospect, told: Mapping[str, str], actor: Actor) -> str:
     """Keep what was typed; the words that say so, or why not."""
-    if not typed:
-        return ""
     now = clock.now()
     try:
         keep_draft(code=draft, procedure=prospect.procedure, told=told, actor=actor, at=now)
@@ -112,10 +111,10 @@ def _accepted(
     request: HttpRequest, prospect: Prospect, told: dict[str, str], draft: str, actor: Actor
 ) -> HttpResponse:
     """Receive it; refused, the screen comes back with everything on it and the draft kept."""
-    kept = _keep(draft, prospect, told, actor, typed=True)
+    kept = _keep(draft, prospect, told, actor)
     plain = _form(prospect, told, actor)
     faults = reception_papers.taken(request, plain, draft, actor)
-    told = {**told, **{name: plain.told(name) for name in plain.fields if name[0] == "m"}}
+    told = {**told, **plain.digital}
     form = _form(prospect, told, actor, data=told)
     if form.is_valid() and not faults:
         now = clock.now()
@@ -134,7 +133,7 @@ def _accepted(
     return _page(request, form, draft, actor, faults=faults, kept=kept)
 
 
-def _focus(doing: str, form: ReceptionForm) -> str:
+def _focus(form: ReceptionForm) -> str:
     """Where the hands go on: the next thing that is not done."""
     if not form.told("applicant") and not form.told("full_name"):
         return "who"
