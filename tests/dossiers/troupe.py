@@ -300,7 +300,8 @@ def unlikely(scene: Scene) -> frozenset[str]:
         "suspend",
         "extend",
     }
-    return frozenset(found if row.paused_kind in {"chờ kiểm tra thực địa", "khác theo luật"} else found | {"resume"})
+    resumes = row.paused_kind in {PauseKind.SITE_CHECK, PauseKind.OTHER}
+    return frozenset(found if resumes else found | {"resume"})
 
 
 # How often each is tried beside the others; what ends a case seldom, else no case grows old.
