@@ -43,7 +43,12 @@ GROUPS: dict[str, dict[str, str]] = {
         "lint-catalogue": "catalogue:lint_catalogue",
     },
     "Báo cáo": {
+        "stats": "stats:stats",
         "check-report": "check_report:check_report",
+        "report": "report:report",
+    },
+    "Hồ sơ": {
+        "import-register": "register:import_register",
     },
 }
 
