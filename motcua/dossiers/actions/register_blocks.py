@@ -20,6 +20,7 @@ from motcua.dossiers.rules.register.checking import Checked, check
 from motcua.dossiers.rules.register.faults import Fault, Remark
 from motcua.dossiers.rules.register.reading import read_block
 from motcua.dossiers.rules.register.reckoning import add_whole_steps, plain_rows, promise, reckon
+from motcua.dossiers.rules.register.sheets import LINE
 from motcua.dossiers.rules.register.singles import walk_rows
 
 TRIES = 3
@@ -110,6 +111,8 @@ def _earlier(job: Job) -> dict[str, Any] | None:
 def _checked(job: Job, house: House, watch: _Watch) -> Checked:
     table = _group(job.path, job.group, tuple(sorted(set(job.columns.values())))).slice(job.offset, job.rows)
     renamed = pa.table({column: table.column(heading) for column, heading in job.columns.items()})
+    if LINE in table.column_names:
+        renamed = renamed.append_column(LINE, table.column(LINE))
     block = read_block(renamed, job.first)
     repeated = np.zeros(len(block), dtype=np.bool_)
     repeated[np.array(job.repeated, dtype=np.int64) - job.first] = True
@@ -122,7 +125,8 @@ def _checked(job: Job, house: House, watch: _Watch) -> Checked:
 def _group(path: str, group: int, headings: tuple[str, ...]) -> Any:
     """One row group; kept, for it may hold several blocks."""
     with pq.ParquetFile(path) as file:
-        return file.read_row_group(group, columns=list(headings))
+        line = [LINE] if LINE in file.schema_arrow.names else []
+        return file.read_row_group(group, columns=[*headings, *line])
 
 
 def _known(checked: Checked, job: Job) -> int:
@@ -160,6 +164,9 @@ def _take_over(job: Job, checked: Checked, done: Done, watch: _Watch) -> None:
 
 def _write(job: Job, found: Found, done: Done, watch: _Watch) -> None:
     run = int(job.run or 0)
+    if not found.count:
+        RegisterBlock.objects.update_or_create(run_id=run, first=job.first, defaults={"done": done.kept()})
+        return
     prepared = prepare(found, job.digest, Run(run, job.first, job.at, job.act, job.cites), watch.lap)
     done.imported, done.events = found.count, prepared.events
     with transaction.atomic():

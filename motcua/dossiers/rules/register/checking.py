@@ -51,7 +51,8 @@ class Checked:
     @property
     def sound(self) -> Flags:
         """Rows that have no fault so far."""
-        return self.block.fault == 0
+        found: Flags = self.block.fault == 0
+        return found
 
 
 def check(block: Block, world: World, *, now: datetime) -> Checked:

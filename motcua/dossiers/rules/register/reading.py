@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from motcua.dossiers.rules.register.cells import Flags, Moments, Texts, coded, flags, moments, texts, unclean, whole
 from motcua.dossiers.rules.register.faults import Fault
+from motcua.dossiers.rules.register.sheets import LINE
 
 Places = NDArray[np.int64]
 TEXTS = {
@@ -88,7 +89,9 @@ def read_block(table: Any, first: int) -> Block:
     supplements, untold, wrong = whole(held.get("supplements", empty), most=99)
     steps, bad_steps = _steps(held.get("steps"), rows)
     stops, bad_stops = _stops(held.get("pauses"), rows)
-    block = Block(np.arange(first, first + rows, dtype=np.int64), said, at, steps, stops, fault, supplements, ~untold)
+    line = held.get(LINE)
+    number = np.arange(first, first + rows, dtype=np.int64) if line is None else line.to_numpy(zero_copy_only=False)
+    block = Block(number, said, at, steps, stops, fault, supplements, ~untold)
     block.blame(odd.get("code", np.zeros(rows, dtype=np.bool_)) | flags(pc.is_null(said["code"])), Fault.CODE)
     for each in odd.values():
         block.blame(each, Fault.TEXT)
