@@ -10,7 +10,7 @@ from motcua.deadlines import permissions
 from motcua.deadlines.events import CalendarAmended, CalendarPublished, DayChanged
 from motcua.deadlines.models import CalendarDraft, CalendarVersion, WorkingCalendar
 from motcua.deadlines.permissions import NATIONAL
-from motcua.deadlines.queries.chains import calendar_of, links, links_of_many, part_in
+from motcua.deadlines.queries.chains import calendar_of, links, links_of_many, one_look, part_in
 from motcua.deadlines.queries.drafts import Draft, read_draft, weigh_draft
 from motcua.deadlines.queries.effects import CasesEffect, LimitEffect, case_effects, limit_effects
 from motcua.deadlines.queries.open_cases import known_cases
@@ -29,7 +29,7 @@ from motcua.kernel.errors import Refusal
 
 __all__ = [
     "FIRST_YEAR", "LAST_YEAR", "NATIONAL", "WEEKDAY_FIELDS", "Change", "Draft", "NoCalendar", "OwnPart", "PauseKind",
-    "Stretch",
+    "Stretch", "one_look",
 ]  # fmt: skip
 
 

@@ -1,7 +1,9 @@
 """Which calendars speak for an agency at an instant (chuỗi kế thừa lịch), and the whole that they make."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -22,6 +24,7 @@ _AGENCY = re.compile(r"[A-Z][0-9]{2}(\.[0-9A-Z]{2,3})*")
 # The first national version also stands for the time before the installation: nothing else is known of it.
 _IN_FORCE = "(version.published_at <= %(at)s OR (version.code = %(national)s AND version.number = 1))"
 _COLUMNS = "version.code, version.number, version.title, version.digest, version.published_at, version.parent"
+_SEEN: ContextVar[dict[tuple[str, datetime], tuple["Link", ...]] | None] = ContextVar("calendars_seen", default=None)
 _CHAIN = f"""
 WITH RECURSIVE chain AS (
     (SELECT {_COLUMNS}, 0 AS height FROM deadlines_calendarversion AS version
@@ -66,6 +69,16 @@ def lineage(code: str) -> tuple[str, ...]:
     return (*own, NATIONAL)
 
 
+@contextmanager
+def one_look() -> Iterator[None]:
+    """While one page is read, the chain of one agency at one instant is asked for once."""
+    token = _SEEN.set({})
+    try:
+        yield
+    finally:
+        _SEEN.reset(token)
+
+
 def links(code: str, at: datetime) -> tuple[Link, ...]:
     """The chain for an agency at an instant, the country's calendar first. One question to the database.
 
@@ -74,11 +87,16 @@ def links(code: str, at: datetime) -> tuple[Link, ...]:
     if code != NATIONAL and not is_agency_code(code):
         shown = code if len(code) <= 40 else f"{code[:40]}…"
         raise NoCalendar(f"“{shown}” không phải mã định danh cơ quan (mẫu: H01.14).", field="agency")
+    seen = _SEEN.get()
+    if seen is not None and (code, at) in seen:
+        return seen[code, at]
     with connection.cursor() as cursor:
         cursor.execute(_CHAIN, {"codes": list(lineage(code)), "at": at, "national": NATIONAL})
         found = tuple(Link(*row) for row in cursor.fetchall())
     if not found:
         raise NoCalendar("Chưa có lịch làm việc nào được công bố. Nạp lịch quốc gia bằng lệnh motcua seed.")
+    if seen is not None:
+        seen[code, at] = found
     return found
 
 

@@ -5,6 +5,8 @@ from enum import StrEnum
 
 MOST_DAYS, MOST_ROWS = 60, 200
 BLANK = "-"  # cases without a sector
+# Whose turn a step is, by the position that its process names for it.
+LEADER, CLERK = "lãnh đạo|thủ trưởng|chủ tịch|giám đốc|cục trưởng|trưởng phòng", "văn thư"
 
 
 class WorkList(StrEnum):
@@ -13,6 +15,8 @@ class WorkList(StrEnum):
     MINE = "mine"
     UNASSIGNED = "unassigned"
     INBOX = "inbox"
+    TO_SIGN = "to_sign"
+    TO_ISSUE = "to_issue"
     RECEIVED = "received"
     COMPETENT = "competent"
     TO_ACCEPT = "to_accept"
@@ -27,6 +31,13 @@ class WorkList(StrEnum):
     def label(self) -> str:
         """As the menu says it."""
         return _LABELS[self]
+
+    @property
+    def of_steps(self) -> bool:
+        """Whether its rows are open steps, each with a clock of its own."""
+        return self in {
+            WorkList.MINE, WorkList.UNASSIGNED, WorkList.INBOX, WorkList.TO_SIGN, WorkList.TO_ISSUE
+        }  # fmt: skip
 
     @property
     def timed(self) -> bool:
@@ -104,6 +115,8 @@ _LABELS = {
     WorkList.MINE: "Việc của tôi",
     WorkList.UNASSIGNED: "Chưa phân công",
     WorkList.INBOX: "Cơ quan đang xử lý",
+    WorkList.TO_SIGN: "Chờ ký",
+    WorkList.TO_ISSUE: "Chờ phát hành",
     WorkList.RECEIVED: "Cơ quan đã tiếp nhận, đang giải quyết",
     WorkList.COMPETENT: "Thuộc thẩm quyền, đang giải quyết",
     WorkList.TO_ACCEPT: "Chờ tiếp nhận",

@@ -82,8 +82,12 @@ class Card:
 
 @dataclass(frozen=True)
 class ListPage:
-    """One page; `after` asks for the next, empty on the last one; `total` of all pages where it was asked for."""
+    """One page; `after` asks for the next, empty on the last one; `total` of all pages where it was asked for.
+
+    `counts`: how long the lists of a menu are, where one was handed in.
+    """
 
     items: tuple[Card, ...]
     after: str
     total: int | None = None
+    counts: tuple[int, ...] = ()

@@ -17,7 +17,7 @@ from motcua.dossiers.states import Channel, Conclusion, ReturnMethod, State, Tim
 from motcua.kernel.actors import Actor
 from motcua.kernel.clock import vietnam_day
 from motcua.law import one_stop
-from motcua.organizations.queries import agency_titles, officer_names
+from motcua.organizations.queries import titles_and_names
 from motcua.people.queries import masked_names
 from motcua.procedures.queries.pinned_many import Steps, pinned_names, pinned_steps
 
@@ -88,15 +88,15 @@ class _Names:
 
 
 def cards(found: Sequence[Found], *, actor: Actor, at: datetime) -> tuple[Card, ...]:
-    """The cards of a page: at most five questions, and two more for what was never asked before."""
+    """The cards of a page: at most three questions, and two more for what was never asked before."""
     if not found:
         return ()
     agencies = {row.case[name] for row in found for name in ("receiving_agency", "competent_agency")}
     agencies |= {step["agency"] for row in found for step in row.steps}
     agencies |= {row.question[name] for row in found if row.question for name in ("asker", "agency")}
+    officers = {step["officer"] for row in found for step in row.steps}
     names = _Names(
-        agency_titles(agencies, on=vietnam_day(at)),
-        officer_names(step["officer"] for row in found for step in row.steps),
+        *titles_and_names(agencies, officers, on=vietnam_day(at)),
         masked_names((row.case["applicant"] for row in found), actor=actor),
         pinned_names(row.case["procedure_version"] for row in found),
         pinned_steps(row.case["process_version"] for row in found),

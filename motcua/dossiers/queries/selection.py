@@ -13,7 +13,7 @@ from typing import Any
 from motcua.deadlines.queries import NATIONAL, calendar_for
 from motcua.deadlines.rules.due import due
 from motcua.deadlines.rules.limit import Limit, Unit
-from motcua.dossiers.queries.asking import BLANK, MOST_DAYS, Asked, Side, Sort, When, WorkList
+from motcua.dossiers.queries.asking import BLANK, CLERK, LEADER, MOST_DAYS, Asked, Side, Sort, When, WorkList
 from motcua.dossiers.queries.scope import BadFilter, Places
 from motcua.kernel.actors import Actor
 from motcua.kernel.clock import at_vietnam, vietnam_day
@@ -83,7 +83,7 @@ def select(asked: Asked, *, actor: Actor, there: Places, at: datetime) -> Select
 
 def _begin(asked: Asked, actor: Actor, there: Places, at: datetime) -> Selection:
     work = asked.work
-    if work in {WorkList.MINE, WorkList.UNASSIGNED, WorkList.INBOX}:
+    if work.of_steps:
         return _of_steps(asked, actor, there)
     if work is WorkList.CONSULTED:
         begun = Selection(
@@ -103,6 +103,9 @@ def _of_steps(asked: Asked, actor: Actor, there: Places) -> Selection:
         begun = begun.narrowed("s.officer <> ''", same, me=me[0] if len(me) == 1 else me)
     elif asked.work is WorkList.UNASSIGNED:
         begun = begun.narrowed("s.officer = ''")
+    elif asked.work in {WorkList.TO_SIGN, WorkList.TO_ISSUE}:
+        post = LEADER if asked.work is WorkList.TO_SIGN else CLERK
+        begun = begun.narrowed("s.position ~* %(post)s", "s.party = ''", post=post)
     return within(begun, "s.agency", there)
 
 
@@ -157,7 +160,7 @@ def _timed(found: Selection, asked: Asked, there: Places, at: datetime) -> Selec
 
 
 def _clock(asked: Asked) -> str:
-    if asked.work in {WorkList.MINE, WorkList.UNASSIGNED, WorkList.INBOX}:
+    if asked.work.of_steps:
         return "d.due_at" if asked.by_dossier else "s.due_at"
     return "c.due_at" if asked.work is WorkList.CONSULTED else "d.due_at"
 

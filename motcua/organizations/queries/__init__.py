@@ -23,11 +23,13 @@ from motcua.organizations.queries.authority import (
     admit_all,
     admitted,
     authority_matrix,
+    in_role,
     lendable_acts,
     may,
     persons,
     reach,
     require_separate,
+    role_for,
     roles,
 )
 from motcua.organizations.queries.exports import agency_sheet, agency_template, officer_sheet, officer_template
@@ -70,7 +72,7 @@ from motcua.organizations.queries.separation import (
     read_breaches,
 )
 from motcua.organizations.queries.successions import Portion, heirs_of, organisation_map, organised
-from motcua.organizations.queries.titles import agency_titles, officer_names
+from motcua.organizations.queries.titles import agency_titles, officer_names, titles_and_names
 from motcua.organizations.queries.units import (
     UnitCard,
     UnitHeirCard,
@@ -91,10 +93,10 @@ __all__ = [
     "agency_code", "agency_headings", "agency_named", "agency_sheet", "agency_template", "agency_titles",
     "authority_matrix",
     "check_agencies", "check_officers", "children", "counts", "days_of_change", "duties_told_by", "find_units",
-    "full_name", "heirs_of", "lendable_acts", "may", "officer_headings", "officer_names", "officer_sheet",
+    "full_name", "heirs_of", "in_role", "lendable_acts", "may", "officer_headings", "officer_names", "officer_sheet",
     "officer_template",
     "organisation_map", "organised", "persons", "places_of", "provinces", "reach", "read_agencies",
     "read_agency", "read_agency_sheet", "read_breaches", "read_delegations", "read_differences", "read_history",
-    "read_officer", "read_officer_sheet", "read_officers", "require_separate", "roles", "subtree_codes", "tree",
-    "unit", "unit_heirs", "units_in",
+    "read_officer", "read_officer_sheet", "read_officers", "require_separate", "role_for", "roles", "subtree_codes",
+    "titles_and_names", "tree", "unit", "unit_heirs", "units_in",
 ]  # fmt: skip

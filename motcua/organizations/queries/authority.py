@@ -16,7 +16,7 @@ from motcua.organizations.states import AUTHORITY, NOT_LENT, Position, Scope, ma
 
 __all__ = [
     "Cell", "NoSuchRole", "Reach", "Role", "actor_for", "admit", "admit_all", "admitted", "authority_matrix",
-    "lendable_acts", "may", "persons", "reach", "require_separate", "roles",
+    "in_role", "lendable_acts", "may", "persons", "reach", "require_separate", "role_for", "roles",
 ]  # fmt: skip
 
 admit, admit_all, admitted, reach = (
@@ -101,12 +101,20 @@ def actor_for(actor: Actor, *, on: date, role: str | None = None) -> Actor:
     """
     if actor.kind is not ActorKind.OFFICER or (role is None and actor.position is not None):
         return actor
-    held = roles(actor.id, on=on)
-    chosen = next((each for each in held if role is None or each.code == role), None)
+    chosen = role_for(actor, on=on, role=role)
+    return actor if chosen is None else in_role(actor, chosen)
+
+
+def role_for(actor: Actor, *, on: date, role: str | None = None) -> Role | None:
+    """The chosen role of an account, else the first; None without any. Refuses: NoSuchRole."""
+    chosen = next((each for each in roles(actor.id, on=on) if role is None or each.code == role), None)
     if chosen is None and role is not None:
         raise NoSuchRole("Bạn không còn giữ vị trí đã chọn. Hãy chọn vị trí khác.")
-    if chosen is None:
-        return actor
+    return chosen
+
+
+def in_role(actor: Actor, chosen: Role) -> Actor:
+    """The person in that position."""
     return replace(actor, agency=chosen.agency, position=str(chosen.position), on_behalf_of=chosen.on_behalf_of)
 
 

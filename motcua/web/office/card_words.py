@@ -42,7 +42,12 @@ def row(card: Card, *, pick: bool = False) -> dict[str, Cell | str]:
         "step": Cell(doing, note=_held(card)),
         "state": Cell(tag=Tag(card.state_label, TONES.get(card.state, "neutral"))),
         "when": when(card),
+        "due": when(card),
         "channel": Cell(card.channel_label, note=card.receiving_title),
+        "accepted": Cell(
+            f"{vietnam(card.accepted_at or card.lodged_at):%d/%m/%Y}",
+            note=f"{card.channel_label}, {card.receiving_title}",
+        ),
     }
 
 

@@ -13,6 +13,8 @@ from motcua.web.ui.fields import SearchInput
 
 LISTS = tuple(WorkList)
 CHANNELS = [("", _("Mọi kênh")), ("direct", _("Trực tiếp")), ("online", _("Trực tuyến")), ("postal", _("Bưu chính"))]
+ROWS = (25, 50, 100)
+FILTERS = ("q", "khi", "kenh", "xep", "dong")
 
 
 class ListForm(forms.Form):
@@ -27,6 +29,9 @@ class ListForm(forms.Form):
     khi = forms.ChoiceField(label=_("Thời hạn"), choices=[(each.value, each.label) for each in When], required=False)
     kenh = forms.ChoiceField(label=_("Kênh nộp"), choices=CHANNELS, required=False)
     xep = forms.ChoiceField(label=_("Sắp theo"), choices=[(each.value, each.label) for each in Sort], required=False)
+    dong = forms.ChoiceField(
+        label=_("Mỗi trang"), choices=[(str(each), _("%d hồ sơ") % each) for each in ROWS], required=False
+    )
     ds = forms.CharField(widget=forms.HiddenInput, required=False)
 
 
@@ -34,6 +39,12 @@ def chosen_list(query: QueryDict, otherwise: WorkList) -> WorkList:
     """The list that is asked for; nonsense is the usual one."""
     asked = query.get("ds", "")
     return WorkList(asked) if asked in {each.value for each in WorkList} else otherwise
+
+
+def rows_of(query: QueryDict, otherwise: int = ROWS[0]) -> int:
+    """How many rows a page has."""
+    asked = query.get("dong", "")
+    return int(asked) if asked in {str(each) for each in ROWS} else otherwise
 
 
 NARROWED = {

@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from motcua.dossiers.actions.accepting import accept_dossier
+from motcua.dossiers.actions.deciding import decide_dossier
 from motcua.dossiers.actions.routing import assign_officer, forward_dossier
 from motcua.kernel import clock
 from motcua.kernel.actors import Actor, ActorKind
@@ -79,6 +80,10 @@ def _assign(request: HttpRequest, given: dict[str, Any]) -> object:
     return assign_officer(**given, officer=request.POST.get("can-bo", "")[:40])
 
 
+def _approve(request: HttpRequest, given: dict[str, Any]) -> object:
+    return decide_dossier(**given, approve=True)
+
+
 def _accept(request: HttpRequest, given: dict[str, Any]) -> object:
     return accept_dossier(**given)
 
@@ -86,5 +91,6 @@ def _accept(request: HttpRequest, given: dict[str, Any]) -> object:
 ACTS: dict[str, tuple[Callable[[], str], Callable[[HttpRequest, dict[str, Any]], object]]] = {
     "chuyen": (lambda: _("Chuyển bước"), _forward),
     "phan-cong": (lambda: _("Phân công"), _assign),
+    "phe-duyet": (lambda: _("Phê duyệt"), _approve),
     "tiep-nhan": (lambda: _("Tiếp nhận"), _accept),
 }
