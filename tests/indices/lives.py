@@ -114,13 +114,16 @@ def _one(random: Random, begin: datetime, done: dict[str, int]) -> None:
     except Refusal:
         return
     weights = [weight for weight, _ in DEEDS]
-    for _ in range(random.randint(0, 22)):
-        deed = random.choices(DEEDS, weights)[0][1]
-        later = at + timedelta(minutes=random.choice((0, 20, 90, 300, 900, 2900, 6000, 14000)))
+    way = [_forward, _forward, _approve, _register, _deliver]
+    for _ in range(random.randint(0, 16)):
+        straight = way and random.random() < 0.6
+        deed = way[0] if straight else random.choices(DEEDS, weights)[0][1]
+        later = at + timedelta(minutes=random.choice((0, 20, 90, 300, 1440, 2900, 4300, 10000)))
         try:
             deed(code, _holder(code, door), door, later, random)
         except Refusal:
             continue
+        way = way[1:] if straight else way
         at = later
         done[deed.__name__] = done.get(deed.__name__, 0) + 1
 

@@ -84,10 +84,9 @@ def _one(  # noqa: PLR0917
         add(own, "not_accepted")
     for step in known.all_steps.values():
         if step.closed_at is not None and start <= vietnam_day(step.closed_at) < end and not step.party:
-            if known.accepted_at is not None:
-                add(step.agency, "steps_closed")
-                add(step.agency, "steps_overrun", step.overrun)
-                add(step.agency, "steps_late", int(step.overrun > 0))
+            add(step.agency, "steps_closed")
+            add(step.agency, "steps_overrun", step.overrun)
+            add(step.agency, "steps_late", int(step.overrun > 0))
     if known.accepted_at is None:
         return
     accepted = vietnam_day(known.accepted_at)

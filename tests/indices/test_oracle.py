@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -112,7 +113,7 @@ def _every_cell_opens(question: Question, rows: Iterable[Row]) -> None:
 def _periods_join(question: Question) -> None:
     """What is pending at the end of one period is what the next one begins with."""
     days = [date(2021, 6, 1), date(2021, 6, 9), date(2021, 6, 20), date(2021, 7, 3), date(2021, 7, 20)]
-    parts = [custom(first, last - timedelta(days=1)) for first, last in zip(days, days[1:], strict=False)]
+    parts = [custom(first, last - timedelta(days=1)) for first, last in pairwise(days)]
     found = [table(replace(question, period=part), actor=SYSTEM, at=clock.now()).total.figures for part in parts]
     assert [each["pending"] for each in found[:-1]] == [each["carried_over"] for each in found[1:]]
     whole = table(

@@ -1,4 +1,4 @@
-"""Counting at the command line: `stats`, over the facts of this installation or over an exported register.
+"""Counting at the command line: `stats`, over the facts of this installation.
 
 Exit status: 0 counted, 1 refused or an identity broken, 2 misuse.
 """
@@ -29,15 +29,10 @@ _RESPONSIBLE = (
 
 
 @click.command(short_help="Thống kê giải quyết thủ tục hành chính")
-@click.argument("files", nargs=-1, metavar="[TỆP…]", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--period", "asked", help="Kỳ: 2021-Q2, 2021-H1, 2021, 2021-06 hoặc 2021-03-15..2021-06-14.")
-@click.option(
-    "--as-of", "as_of", help="Như đã biết trước thời điểm này (ISO 8601, giờ Việt Nam)."
-)
+@click.option("--as-of", "as_of", help="Như đã biết trước thời điểm này (ISO 8601, giờ Việt Nam).")
 @click.option("--agency", default="", help="Mã cơ quan, tính cả các đơn vị bên dưới.")
-@click.option(
-    "--by", "by", default="", help="agency, level, block, field, procedure, channel, audience."
-)
+@click.option("--by", "by", default="", help="agency, level, block, field, procedure, channel, audience.")
 @click.option(
     "--side",
     type=click.Choice(["receiving", "competent"]),
@@ -50,9 +45,7 @@ _RESPONSIBLE = (
     default="receiving",
     help="Sổ quá hạn: theo cơ quan tiếp nhận hay theo cơ quan chịu trách nhiệm.",
 )
-@click.option(
-    "--organised", type=click.Choice(["then", "now"]), default="then", help="Tổ chức khi đó hay hiện nay."
-)
+@click.option("--organised", type=click.Choice(["then", "now"]), default="then", help="Tổ chức khi đó hay hiện nay.")
 @click.option(
     "--place",
     type=click.Choice(["any", "centre", "elsewhere"]),
@@ -63,9 +56,7 @@ _RESPONSIBLE = (
 @click.option("--format", "form", type=click.Choice(["text", "json", "csv", "xlsx"]), default="text")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Ghi vào tệp (bắt buộc với xlsx).")
 @click.option("--open", "opened", default="", help="Liệt kê hồ sơ sau một chỉ tiêu, ví dụ resolved_late.")
-@click.option(
-    "--register", "register", is_flag=True, help="Thống kê các TỆP sổ hồ sơ, không nhập."
-)
+@click.option("--register", "register", is_flag=True, help="Thống kê các TỆP sổ hồ sơ, không nhập.")
 @click.option("--refresh", is_flag=True, help="Cập nhật kho dữ kiện trước khi đếm.")
 @click.option("--rebuild", is_flag=True, help="Dựng lại toàn bộ kho dữ kiện từ nhật ký.")
 def stats(**given: Any) -> None:  # fmt: skip
@@ -74,8 +65,6 @@ def stats(**given: Any) -> None:  # fmt: skip
 
     if given["form"] == "xlsx" and given["out"] is None:
         raise click.UsageError("--format xlsx cần --out TỆP.")
-    if bool(given["files"]) != given["register"]:
-        raise click.UsageError("--register đi cùng ít nhất một TỆP.")
     with django_ready():
         try:
             _count(given)
@@ -90,9 +79,6 @@ def _count(given: dict[str, Any]) -> None:
     from motcua.kernel import clock  # noqa: PLC0415
     from motcua.kernel.actors import SYSTEM  # noqa: PLC0415
 
-    if given["register"]:
-        _register(given)
-        return
     if given["refresh"] or given["rebuild"]:
         done = refresh(whole=given["rebuild"])
         told = "Tiến trình khác đang cập nhật." if done is None else f"{done.cases} hồ sơ, {done.seconds:.2f} giây."
@@ -121,15 +107,6 @@ def _question(given: dict[str, Any]) -> Any:
         period(given["asked"]), as_of, choices(given["by"]), given["agency"], Side(given["side"]),
         Organised(given["organised"]), place=Place(given["place"]),
     )  # fmt: skip
-
-
-def _register(given: dict[str, Any]) -> None:
-    from motcua.indices.queries.registers import count_registers  # noqa: PLC0415
-
-    counted = count_registers(given["files"], _question(given), engine=given["engine"])
-    for remark in counted.remarks:
-        click.echo(remark, err=True)
-    _print(counted.table, given)
 
 
 def _list(question: Any, given: dict[str, Any]) -> None:

@@ -1,0 +1,112 @@
+"""What a board of figures asks (bảng theo dõi số liệu): trends, league tables, what comes due in the next days."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from motcua.deadlines.queries import NoCalendar, calendar_for
+from motcua.deadlines.rules.elapsed import elapsed
+from motcua.indices.queries.asking import BadQuestion, By, Question
+from motcua.indices.queries.opening import Opened, facts, opened, running
+from motcua.indices.queries.tables import Row, Table, table
+from motcua.indices.rules.measures import RATIOS, Source
+from motcua.indices.rules.periods import Period, custom, months_of
+from motcua.indices.rules.statements import rows_of
+from motcua.kernel.actors import Actor
+from motcua.kernel.clock import vietnam_day
+
+LEAST = 30  # cases resolved below which a rate says nothing about an agency
+
+
+@dataclass(frozen=True)
+class Point:
+    """One part of a trend: a month (cut to the period) and the figures of the whole scope in it."""
+
+    period: Period
+    total: Row
+
+
+@dataclass(frozen=True)
+class League:
+    """Rows ordered by a ratio, best first; `unranked` have too few cases for it to mean anything."""
+
+    table: Table
+    ranked: tuple[Row, ...]
+    unranked: tuple[Row, ...]
+    ratio: str
+    least: int
+
+
+@dataclass(frozen=True)
+class Coming:
+    """Pending cases that will be overdue within so many working days, unless they are done (sắp quá hạn)."""
+
+    days: int
+    until: datetime
+    cases: int
+
+
+def trend(question: Question, *, actor: Actor, at: datetime, engine: str = "") -> tuple[Point, ...]:
+    """The whole scope month by month (diễn biến theo tháng). Refuses: as `table`."""
+    return tuple(
+        Point(part, table(replace(question, period=part, by=()), actor=actor, at=at, engine=engine).total)
+        for part in months_of(question.period)
+    )
+
+
+def league(
+    question: Question, *, actor: Actor, at: datetime, ratio: str = "on_time_rate", least: int = LEAST,
+    by: By = By.AGENCY, children_of: str = "", engine: str = "",
+) -> League:  # fmt: skip
+    """Agencies (or fields, procedures) by a ratio (xếp hạng), those with fewer than `least` resolved left unranked.
+
+    `children_of` keeps only the agencies right below one. Refuses: as `table`; BadQuestion for no such ratio.
+    """
+    if ratio not in {each.code for each in RATIOS}:
+        raise BadQuestion(f"Không có tỷ lệ “{ratio[:40]}”.", field="ratio")
+    found = table(replace(question, by=(by,)), actor=actor, at=at, engine=engine)
+    rows = found.rows
+    if children_of and by is By.AGENCY:
+        tree = opened(question, actor=actor, at=at).tree
+        rows = tuple(row for row in rows if tree.branch(row.keys[0]).above[1:2] == (children_of,))
+    enough = [row for row in rows if row.figures["resolved"] >= least and row.rates[ratio] is not None]
+    ranked = sorted(enough, key=lambda row: (-_rate(row, ratio), -row.figures["resolved"], row.keys))
+    left = tuple(row for row in rows if row not in enough)
+    return League(found, tuple(ranked), left, ratio, least)
+
+
+def coming(question: Question, *, actor: Actor, at: datetime, days: int = 3) -> Coming:
+    """How many pending cases come due in the next working days, as the facts stand. Refuses: as `table`."""
+    now = facts().taken_at
+    today = vietnam_day(now)
+    held = opened(replace(question, period=custom(today, today), as_of=None, by=()), actor=actor, at=at)
+    until = _working_days(question.agency, now, days)
+    with running(held) as started:
+        answer = started.answer(_due_between(held, now, until))
+    return Coming(days, until, int(answer["cases"][0].as_py() or 0))
+
+
+def _due_between(held: Opened, now: datetime, until: datetime) -> object:
+    first, last = now.replace(tzinfo=None), until.replace(tzinfo=None)
+    rows = rows_of(Source.STOCK, held.window, held.scope, side=held.question.side.value)
+    return rows.aggregate(cases=rows.count(where=(rows.due_seen >= first) & (rows.due_seen <= last)))
+
+
+def _working_days(agency: str, now: datetime, days: int) -> datetime:
+    """The end of the N-th working day from now on, by the agency's calendar or the country's."""
+    try:
+        calendar = calendar_for(agency or "VN", now)
+    except NoCalendar:
+        return now + timedelta(days=days)
+    end, left = now, days
+    for _ in range(60):
+        end += timedelta(days=1)
+        left -= elapsed(calendar, end - timedelta(days=1), end).minutes > 0
+        if left <= 0:
+            break
+    return end
+
+
+def _rate(row: Row, ratio: str) -> Decimal:
+    found = row.rates[ratio]
+    return Decimal(0) if found is None else found
