@@ -40,7 +40,7 @@ def case_told(row: Dossier, actor: Actor, at: datetime, site: str) -> Told:
     """The heads of the control sheet: the case as it stands, printed now."""
     now = Slip(
         dossier=row, seq=0, kind=SlipKind.RECEIPT.value, agency=row.receiving_agency, number=0, issued_at=at,
-        issued_by=row.received_by, content={},
+        issued_by=row.received_by, content={"due_at": row.due_at.isoformat()} if row.due_at else {},
     )  # fmt: skip
     return _told(row, now, actor, site)
 
@@ -88,7 +88,10 @@ def _heads(code: str, on: date) -> tuple[str, str, str]:
     if card is None:
         return agency_titles([code], on=on).get(code, code), "", ""
     above = agency_titles([card.reports_to], on=on).get(card.reports_to, "") if card.reports_to else ""
-    place = unit(card.unit, on=on) if card.unit else None
+    here = card.unit or next(
+        (found.unit for each in reversed(card.path[:-1]) if (found := agency(each, on=on)) and found.unit), ""
+    )
+    place = unit(here, on=on) if here else None
     return card.title, above, _PLACE.sub("", place.title) if place else ""
 
 

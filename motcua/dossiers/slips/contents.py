@@ -133,4 +133,5 @@ def place_and_day(place: str, at: datetime) -> str:
     """ "An Giang, ngày 11 tháng 6 năm 2021": days and January, February with two digits (NĐ 30/2020)."""
     local = vietnam(at)
     month = f"{local.month:02}" if local.month < 3 else str(local.month)
-    return f"{place}, ngày {local.day:02} tháng {month} năm {local.year}"
+    begins = f"{place}, ngày" if place else "Ngày"
+    return f"{begins} {local.day:02} tháng {month} năm {local.year}"

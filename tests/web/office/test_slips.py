@@ -79,6 +79,8 @@ def test_the_control_sheet_lists_every_hand_over(desk: Client, hand: Clock) -> N
     code = accepted(hand)
     said = words(desk.get(f"/can-bo/ho-so/{code}/phieu/kiem-soat/").content)
     assert "kiểm soát" in said.lower()
+    assert "Hẹn trả: 17 giờ 00 phút, ngày 18/06/2021" in said
+    assert ", ngày 11" not in said.split("Mã hồ sơ")[0].replace("Ngày 11", "")  # no comma without a place
     assert code in said
 
 
