@@ -5,7 +5,9 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from motcua.dossiers.models import Content, Dossier, Draft, Duty
 from motcua.dossiers.states import State
@@ -21,6 +23,7 @@ pytestmark = pytest.mark.django_db
 PAGE = "/can-bo/tiep-nhan/1.000001/"
 CARD = "089190990101|351000111|Nguyễn Thị Lan|14031990|Nữ|12 Nguyễn Huệ, phường Mẫu, tỉnh Mẫu|10052021"
 DRAFT = "f" * 32
+MOST_QUESTIONS = 12  # of one page, the session and the role included
 
 
 @pytest.fixture
@@ -186,3 +189,22 @@ def test_favourites(desk: Client) -> None:
     desk.post("/can-bo/tiep-nhan/hay-dung/", {"procedure": "1.000001", "marked": "1"})
     assert "Cấp giấy phép xây dựng" in desk.get("/can-bo/tiep-nhan/").content.decode()
     assert not Duty.objects.exists()
+
+
+def test_the_pages_ask_the_same_however_much_is_there(desk: Client, lan: str) -> None:
+    told = {**fields(desk.get(PAGE).content.decode()), "applicant": f"person:{lan}", "o0": "1"}
+    counts = []
+    for size in (3, 15):
+        for place in range(size):
+            assert send(desk, {**told, "draft": f"{size:016x}{place:016x}"}, "luu").status_code == 200
+            assert send(desk, {**told, "draft": "", "key": f"{size}-{place}"}, "tiep-nhan").status_code == 302
+        counts.append([_asked(desk, path) for path in ("/can-bo/tiep-nhan/", PAGE, "/can-bo/tra-ket-qua/")])
+    print(counts)
+    assert counts[0] == counts[1]
+    assert max(counts[1]) <= MOST_QUESTIONS
+
+
+def _asked(browser: Client, path: str) -> int:
+    with CaptureQueriesContext(connection) as asked:
+        assert browser.get(path).status_code == 200
+    return len(asked)
