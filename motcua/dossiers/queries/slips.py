@@ -21,7 +21,7 @@ from motcua.people.queries import masked_names
 from motcua.procedures.queries.pinned import pinned_record
 
 _PLACE = re.compile(r"^(tỉnh|thành phố)\s+", re.IGNORECASE)
-TRACKING = "/tra-cuu/?ma={code}"
+TRACKING = "/tra-cuu/{code}/"
 
 
 def slip_told(code: str, seq: int, *, actor: Actor, at: datetime, site: str = "") -> Told | None:
