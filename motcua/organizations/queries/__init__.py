@@ -15,6 +15,7 @@ from motcua.organizations.queries.agencies import (
 )
 from motcua.organizations.queries.authority import (
     Cell,
+    KeptLook,
     NoSuchRole,
     Reach,
     Role,
@@ -52,7 +53,7 @@ from motcua.organizations.queries.imports import (
     read_agency_sheet,
     read_officer_sheet,
 )
-from motcua.organizations.queries.naming import agency_named
+from motcua.organizations.queries.naming import agencies_like, agency_named
 from motcua.organizations.queries.officers import (
     DelegationCard,
     DelegationPage,
@@ -87,9 +88,9 @@ from motcua.organizations.queries.units import (
 
 __all__ = [
     "AgencyCard", "AgencyHistory", "AgencyPage", "Breach", "BreachPage", "Cell", "Changed", "DelegationCard",
-    "DelegationPage", "Difference", "DifferencePage", "Done", "Duty", "HeldCard", "NoSuchRole", "OfficerCard",
-    "OfficerPage", "Portion", "Reach", "Role", "SuccessionCard", "UnitCard", "UnitHeirCard", "VersionCard",
-    "actor_for", "admit", "admit_all", "admitted", "agencies_by_code", "agency",
+    "DelegationPage", "Difference", "DifferencePage", "Done", "Duty", "HeldCard", "KeptLook", "NoSuchRole",
+    "OfficerCard", "OfficerPage", "Portion", "Reach", "Role", "SuccessionCard", "UnitCard", "UnitHeirCard",
+    "VersionCard", "actor_for", "admit", "admit_all", "admitted", "agencies_by_code", "agencies_like", "agency",
     "agency_code", "agency_headings", "agency_named", "agency_sheet", "agency_template", "agency_titles",
     "authority_matrix",
     "check_agencies", "check_officers", "children", "counts", "days_of_change", "duties_told_by", "find_units",

@@ -1,5 +1,6 @@
 """Who acts, in which position, at which agency, and what the matrix lets them do (thẩm quyền)."""
 
+import json
 import re
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,8 +16,9 @@ from motcua.organizations.rules.separation import persons, require_separate
 from motcua.organizations.states import AUTHORITY, NOT_LENT, Position, Scope, matrix, position_cards
 
 __all__ = [
-    "Cell", "NoSuchRole", "Reach", "Role", "actor_for", "admit", "admit_all", "admitted", "authority_matrix",
-    "in_role", "lendable_acts", "may", "persons", "reach", "require_separate", "role_for", "roles",
+    "Cell", "KeptLook", "NoSuchRole", "Reach", "Role", "actor_for", "admit", "admit_all", "admitted",
+    "authority_matrix", "in_role", "lendable_acts", "may", "persons", "reach", "require_separate", "role_for",
+    "roles",
 ]  # fmt: skip
 
 admit, admit_all, admitted, reach = (
@@ -27,7 +29,7 @@ admit, admit_all, admitted, reach = (
 )
 _TERM = re.compile(r"\(([^()]+)\)")
 _ROLES = """
-SELECT held.code, held.position, agency.code, version.title, NULL, NULL, held.valid_from
+SELECT held.code, held.position, agency.code, version.title, NULL, NULL, held.valid_from, {kept}
   FROM organizations_appointment AS held
   JOIN organizations_officer AS officer ON officer.id = held.officer_id
   JOIN organizations_agency AS agency ON agency.id = held.agency_id
@@ -36,7 +38,7 @@ SELECT held.code, held.position, agency.code, version.title, NULL, NULL, held.va
  WHERE officer.account_id = %(account)s
    AND held.valid_from <= %(on)s AND (held.valid_until IS NULL OR held.valid_until > %(on)s)
 UNION ALL
-SELECT lent.code, held.position, agency.code, version.title, giver.code, giver.full_name, lent.valid_from
+SELECT lent.code, held.position, agency.code, version.title, giver.code, giver.full_name, lent.valid_from, {kept}
   FROM organizations_delegation AS lent
   JOIN organizations_officer AS taker ON taker.id = lent.to_id
   JOIN organizations_appointment AS held ON held.id = lent.appointment_id
@@ -47,11 +49,22 @@ SELECT lent.code, held.position, agency.code, version.title, giver.code, giver.f
  WHERE taker.account_id = %(account)s AND lent.valid_from <= %(on)s AND lent.valid_until > %(on)s
    AND held.valid_from <= %(on)s AND (held.valid_until IS NULL OR held.valid_until > %(on)s)
  ORDER BY 5 NULLS FIRST, 7, 1
-"""
+""".format(
+    kept="(SELECT jsonb_build_array(lists, columns, rows) FROM organizations_kept WHERE account = %(account)s)"
+)
 
 
 class NoSuchRole(Refusal):
     """The officer does not hold this position on that day (không giữ vị trí này vào ngày đó)."""
+
+
+@dataclass(frozen=True)
+class KeptLook:
+    """What the person keeps for oneself: lists by name and address, columns and rows of a page (0: as usual)."""
+
+    lists: tuple[tuple[str, str], ...] = ()
+    columns: tuple[str, ...] = ()
+    rows: int = 0
 
 
 @dataclass(frozen=True)
@@ -69,6 +82,7 @@ class Role:
     agency_title: str
     on_behalf_of: str | None
     on_behalf_of_name: str | None
+    kept: KeptLook = KeptLook()
 
 
 @dataclass(frozen=True)
@@ -88,9 +102,25 @@ def roles(account: str, *, on: date) -> tuple[Role, ...]:
         cursor.execute(_ROLES, {"account": account, "on": on})
         rows = cursor.fetchall()
     return tuple(
-        Role(row[0], Position(row[1]), cards[Position(row[1])].title, row[2], row[3] or "", row[4], row[5])
+        Role(
+            row[0],
+            Position(row[1]),
+            cards[Position(row[1])].title,
+            row[2],
+            row[3] or "",
+            row[4],
+            row[5],
+            _look(row[7]),
+        )
         for row in rows
     )
+
+
+def _look(told: tuple[list[dict[str, str]], list[str], int] | str | None) -> KeptLook:
+    if not told:
+        return KeptLook()
+    lists, columns, rows = json.loads(told) if isinstance(told, str) else told
+    return KeptLook(tuple((each["name"], each["address"]) for each in lists), tuple(columns), rows)
 
 
 def actor_for(actor: Actor, *, on: date, role: str | None = None) -> Actor:

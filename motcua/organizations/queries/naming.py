@@ -47,3 +47,36 @@ def _ask(bare: str, level: str, near: str, on: date) -> str | None:
         cursor.execute(_NAMED, {"near": near, "on": on, "pattern": pattern, "exact": bare, "level": level})
         row = cursor.fetchone()
     return row[0] if row else None
+
+
+_LIKE = """
+SELECT agency.code, version.title
+  FROM organizations_agencyversion AS version
+  JOIN organizations_agency AS agency ON agency.id = version.agency_id
+  JOIN organizations_agency AS own ON own.code = %(near)s
+  JOIN organizations_agencyversion AS near ON near.agency_id = own.id AND near.valid_from <= %(on)s
+   AND (near.valid_until IS NULL OR near.valid_until > %(on)s)
+ WHERE version.valid_from <= %(on)s AND (version.valid_until IS NULL OR version.valid_until > %(on)s)
+   AND version.path <@ subpath(near.path, 0, 1)
+   AND (version.folded LIKE %(pattern)s OR agency.code LIKE %(code)s)
+ ORDER BY version.folded NOT LIKE %(begin)s, nlevel(version.path), version.folded, agency.code
+ LIMIT %(limit)s
+"""
+
+
+def agencies_like(words: str, *, near: str, on: date, limit: int = 12) -> tuple[tuple[str, str], ...]:
+    """Agencies of the province of `near` by part of their name or the beginning of their code: code and title."""
+    bare = _plain(fold(words[:100]).strip())
+    if not bare:
+        return ()
+    values = {
+        "pattern": f"%{bare}%", "begin": f"{bare}%", "code": f"{_plain(words[:35].strip().upper())}%", "near": near,
+        "on": on, "limit": limit,
+    }  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(_LIKE, values)
+        return tuple(cursor.fetchall())
+
+
+def _plain(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
