@@ -42,11 +42,11 @@ def _out(text: str) -> None:
 @click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON.")
 @click.option("--errors", type=click.Path(dir_okay=False, path_type=Path), help="Ghi lỗi từng dòng (.csv, .xlsx).")
 @click.option("--workers", type=click.IntRange(1, 8), default=2, show_default=True, help="Số tiến trình ghi.")
-def import_register(
+def import_register(  # noqa: PLR0917  options of a command
     file: Path, steps: Path | None, pauses: Path | None, mapping: Path | None, dry_run: bool, as_json: bool,
     errors: Path | None, workers: int,
 ) -> None:  # fmt: skip
-    """Nhập sổ hồ sơ (.parquet, .xlsx, .csv). Dòng đúng được ghi, dòng sai được kể lý do; nhập lại không ghi hai lần."""
+    """Nhập sổ hồ sơ (.parquet, .xlsx, .csv). Dòng đúng được ghi, dòng sai kể lý do; nhập lại không ghi hai lần."""
     began = time.monotonic()
     with ExitStack() as stack:
         stack.enter_context(django_ready())

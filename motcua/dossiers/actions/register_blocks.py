@@ -86,9 +86,10 @@ def work(job: Job, house: House) -> Done:
     watch = _Watch()
     checked = _checked(job, house, watch)
     done = Done(job.first, len(checked.block), seconds=watch.seconds)
-    taken = _known(checked, job)
+    taken, told = _known(checked, job), earlier["events"] if earlier else 0
     watch.lap("check")
     for attempt in range(TRIES):
+        done.imported, done.events = taken, told
         try:
             _take_over(job, checked, done, watch)
             break
@@ -97,7 +98,6 @@ def work(job: Job, house: House) -> Done:
             if attempt == TRIES - 1:
                 raise
             _known(checked, job)
-    done.imported += taken
     return done
 
 
@@ -168,7 +168,7 @@ def _write(job: Job, found: Found, done: Done, watch: _Watch) -> None:
         RegisterBlock.objects.update_or_create(run_id=run, first=job.first, defaults={"done": done.kept()})
         return
     prepared = prepare(found, job.digest, Run(run, job.first, job.at, job.act, job.cites), watch.lap)
-    done.imported, done.events = found.count, prepared.events
+    done.imported, done.events = done.imported + found.count, done.events + prepared.events
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SET LOCAL synchronous_commit = off")

@@ -21,7 +21,7 @@ class Side:
         table = pq.read_table(path)
         found = recognise(table.column_names, known=known, required=("code", *required))
         codes = _spelt(table.column(found.columns["code"]))
-        order = pc.sort_indices(codes, null_placement="at_end")
+        order = pc.sort_indices(codes)
         self.codes = codes.take(order).to_numpy(zero_copy_only=False).astype(str)
         self.lines = table.column(LINE).take(order).to_pylist() if LINE in table.column_names else None
         self.order = order

@@ -118,13 +118,11 @@ def _text(value: object) -> str:
         case None:
             return ""
         case bool():
-            return "true" if value else "false"
+            return str(value).lower()
         case datetime():
             return value.isoformat(sep=" ", timespec="seconds")
-        case date():
-            return f"{value:%Y-%m-%d}"
-        case time():
-            return f"{value:%H:%M:%S}"
+        case date() | time():
+            return value.isoformat()
         case float() if value.is_integer() and abs(value) < 1e15:
             return str(int(value))
     return str(value)[:32_767]
