@@ -143,6 +143,10 @@ class Dossier(models.Model):
                 fields=["competent_agency", "lodged_at", "id"], name="dossiers_waits_competent",
                 condition=Q(state__in=[5, 6]),
             ),
+            models.Index(
+                fields=["due_at", "id"], name="dossiers_apologised",
+                condition=Q(state__in=[2, 4, 5, 6], extensions__gt=0),
+            ),
         ]  # fmt: skip
 
     @property

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.deadlines.queries import PauseKind
 from motcua.dossiers.queries import LawfulAct
 from motcua.dossiers.states import DutyKind, ReturnMethod
+from motcua.web.office.agency_field import AgenciesField, AgencyField
 from motcua.web.ui.fields import DayField, MoneyField, NumberInput
 
 _AREA = {"rows": 3, "maxlength": 2000}
@@ -57,7 +58,7 @@ def forward(lawful: LawfulAct, data: Any) -> forms.Form:
     fields = _ways(lawful)
     steps = [step for way in lawful.ways for step in way.opens]
     if not lawful.ways or any(step.choose and not step.agency for step in steps):
-        fields["agency"] = _short(_("Mã cơ quan nhận"), help_text=_("Ví dụ H01.09."), length=35)
+        fields["agency"] = AgencyField(label=_("Cơ quan nhận"))
     fields["note"] = _text(_("Ghi chú khi giao"), required=False)
     return _made(data, **fields)
 
@@ -71,7 +72,12 @@ def parallel(lawful: LawfulAct, data: Any) -> forms.Form:
     """Which agencies take part, how long, and what is asked of them."""
     return _made(
         data,
-        agencies=_text(_("Cơ quan phối hợp"), help_text=_("Mỗi dòng một mã cơ quan, ví dụ H01.10.")),
+        agencies=AgenciesField(
+            label=_("Cơ quan phối hợp"),
+            max_length=2000,
+            widget=forms.Textarea(attrs=_AREA),
+            help_text=_("Mỗi dòng tên hoặc mã một cơ quan, ví dụ Sở Tư pháp."),
+        ),
         hours=forms.IntegerField(
             label=_("Thời hạn (giờ làm việc)"), min_value=1, max_value=2000, initial=16, widget=NumberInput()
         ),
@@ -126,7 +132,7 @@ def question(lawful: LawfulAct, data: Any) -> forms.Form:
     """Whom to ask what, by when."""
     return _made(
         data,
-        agency=_short(_("Mã cơ quan được hỏi"), length=35, help_text=_("Ví dụ H01.10.")),
+        agency=AgencyField(label=_("Cơ quan được hỏi")),
         question=_text(_("Nội dung lấy ý kiến")),
         hours=forms.IntegerField(
             label=_("Thời hạn trả lời (giờ làm việc)"), min_value=1, max_value=2000, initial=16, widget=NumberInput()

@@ -1,5 +1,8 @@
 """A case as a row of a list (thẻ hồ sơ): the clock in words and colour, who holds it, what it is."""
 
+from datetime import timedelta
+from urllib.parse import urlencode
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -49,6 +52,13 @@ def row(card: Card, *, pick: bool = False) -> dict[str, Cell | str]:
             note=f"{card.channel_label}, {card.receiving_title}",
         ),
     }
+
+
+def sorry(card: Card) -> Cell:
+    """The way to the apology: its form with the same weekday a week later; whoever signs may choose another."""
+    url = reverse("office:act", args=[card.code or card.ref, "hen-lai"])
+    later = f"{vietnam(card.left.due_at) + timedelta(days=7):%d/%m/%Y}" if card.left.due_at else ""
+    return Cell(_("Xin lỗi, hẹn lại"), url=f"{url}?{urlencode({'new_day': later})}")
 
 
 def _held(card: Card) -> str:

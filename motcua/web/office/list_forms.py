@@ -14,7 +14,7 @@ from motcua.web.ui.fields import SearchInput
 LISTS = tuple(WorkList)
 CHANNELS = [("", _("Mọi kênh")), ("direct", _("Trực tiếp")), ("online", _("Trực tuyến")), ("postal", _("Bưu chính"))]
 ROWS = (25, 50, 100)
-FILTERS = ("q", "khi", "kenh", "xep", "dong")
+FILTERS = ("q", "khi", "kenh", "xep")
 
 
 class ListForm(forms.Form):
@@ -29,9 +29,6 @@ class ListForm(forms.Form):
     khi = forms.ChoiceField(label=_("Thời hạn"), choices=[(each.value, each.label) for each in When], required=False)
     kenh = forms.ChoiceField(label=_("Kênh nộp"), choices=CHANNELS, required=False)
     xep = forms.ChoiceField(label=_("Sắp theo"), choices=[(each.value, each.label) for each in Sort], required=False)
-    dong = forms.ChoiceField(
-        label=_("Mỗi trang"), choices=[(str(each), _("%d hồ sơ") % each) for each in ROWS], required=False
-    )
     ds = forms.CharField(widget=forms.HiddenInput, required=False)
 
 
@@ -41,10 +38,10 @@ def chosen_list(query: QueryDict, otherwise: WorkList) -> WorkList:
     return WorkList(asked) if asked in {each.value for each in WorkList} else otherwise
 
 
-def rows_of(query: QueryDict, otherwise: int = ROWS[0]) -> int:
+def rows_of(query: QueryDict, otherwise: int = 0) -> int:
     """How many rows a page has."""
     asked = query.get("dong", "")
-    return int(asked) if asked in {str(each) for each in ROWS} else otherwise
+    return int(asked) if asked in {str(each) for each in ROWS} else otherwise or ROWS[0]
 
 
 NARROWED = {

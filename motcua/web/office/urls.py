@@ -1,13 +1,18 @@
 """Addresses of the one-stop desk and the specialists."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 
-from motcua.web.office.views import acts, board, bulk, case, home
+from motcua.web.office.views import acts, board, bulk, case, drafting, export, home, keeping
 
 app_name = "office"
 urlpatterns = [
     path("", home.home, name="home"),
     path("", include("motcua.web.office.desk_urls")),
+    path("danh-sach/luu/", keeping.save, name="save-list"),
+    path("danh-sach/hien-thi/", keeping.look, name="list-look"),
+    re_path("^xuat/(?P<form>xlsx|csv)/$", export.export, name="export"),
+    path("co-quan/", acts.agency_options, name="agency-options"),
+    path("ho-so/<str:code>/du-thao/", drafting.draft, name="draft"),
     path("hang-loat/", bulk.bulk, name="bulk"),
     path("giam-sat/", board.board, name="board"),
     path("giam-sat/trach-nhiem/<str:agency>/", board.responsible, name="responsible"),

@@ -1,13 +1,16 @@
 """A case through the pages of the office: lists, its page, its acts; the wrong person, twice, too late."""
 
+import io
 from datetime import timedelta
 
 import pytest
 from django.test import Client
+from docx import Document
 
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import Consultation, Dossier
 from motcua.dossiers.states import State
 from motcua.organizations.states import Position as P
+from tests.dossiers.stock import stock
 from tests.dossiers.test_walkthrough import lodged
 from tests.web.conftest import Clock
 from tests.web.office.conftest import SignedIn
@@ -77,3 +80,75 @@ def test_odd_questions_are_answered(sign_in: SignedIn, odd: str) -> None:
     assert desk.get(f"/can-bo/{odd}").status_code in {200, 400, 422}
     assert desk.get(f"/can-bo/ho-so/abc%00/{odd}").status_code in {400, 404}
     assert desk.get(f"/can-bo/ho-so/{'9' * 3000}/").status_code == 404
+
+
+def test_a_note_of_hand_over_stands_first_and_an_act_of_one_way_is_done_at_once(
+    sign_in: SignedIn, hand: Clock
+) -> None:
+    desk, specialist = sign_in(P.RECEIVING_OFFICER, "H01.21"), sign_in(P.PROCESSING_OFFICER, "H01.09")
+    ref = lodged(hand.at)
+    do(desk, ref, "tiep-nhan")
+    page = desk.get(f"/can-bo/ho-so/{ref}/").content.decode()
+    assert "Chuyển bước ngay" in page
+    do(desk, ref, "chuyen-buoc", note="Bản vẽ ở phong bì thứ hai")
+    page = specialist.get(f"/can-bo/ho-so/{ref}/?xong=chuyen-buoc").content.decode()
+    assert "Bản vẽ ở phong bì thứ hai" in page
+    assert f'data-draft-done="viec-{ref}-forward_dossier"' in page
+
+
+def test_an_agency_is_found_by_name_and_a_wrong_name_is_said_beside_the_field(sign_in: SignedIn, hand: Clock) -> None:
+    desk, specialist = sign_in(P.RECEIVING_OFFICER, "H01.21"), sign_in(P.PROCESSING_OFFICER, "H01.09")
+    ref = lodged(hand.at)
+    do(desk, ref, "tiep-nhan")
+    do(desk, ref, "chuyen-buoc", note="")
+    assert "Sở Tài nguyên và Môi trường (H01.10)" in specialist.get("/can-bo/co-quan/?q=tai+nguyen").content.decode()
+    asked = {"question": "Có hợp quy hoạch không?", "hours": "16"}
+    refused = specialist.post(f"/can-bo/ho-so/{ref}/lay-y-kien/", {**asked, "agency": "Sở Không Có"})
+    assert refused.status_code == 422
+    assert "Không có cơ quan nào tên" in refused.content.decode()
+    assert do(specialist, ref, "lay-y-kien", agency="Sở Tài nguyên", **asked) == 302
+    assert Consultation.objects.get().agency == "H01.10"
+
+
+def test_the_draft_of_a_decision_holds_what_the_case_tells(sign_in: SignedIn, hand: Clock) -> None:
+    desk, head = sign_in(P.RECEIVING_OFFICER, "H01.21"), sign_in(P.AGENCY_HEAD, "H01.09")
+    ref = lodged(hand.at)
+    do(desk, ref, "tiep-nhan")
+    answer = head.get(f"/can-bo/ho-so/{ref}/du-thao/")
+    document = Document(io.BytesIO(answer.content))
+    text = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    assert Dossier.objects.get(ref=ref).code in text
+    assert "Cấp giấy phép xây dựng" in text
+    assert "{{" not in text
+    assert document.tables[0].rows[0].cells[0].paragraphs[0].text == "SỞ XÂY DỰNG"
+    assert sign_in(P.PROCESSING_OFFICER, "H01.52").get(f"/can-bo/ho-so/{ref}/du-thao/").status_code == 404
+
+
+def test_who_comes_second_is_told_the_new_state(sign_in: SignedIn, hand: Clock) -> None:
+    desk, specialist = sign_in(P.RECEIVING_OFFICER, "H01.21"), sign_in(P.PROCESSING_OFFICER, "H01.09")
+    head = sign_in(P.AGENCY_HEAD, "H01.09")
+    ref = lodged(hand.at)
+    do(desk, ref, "tiep-nhan")
+    do(desk, ref, "chuyen-buoc", note="")
+    assert do(head, ref, "chuyen-buoc", note="Trình ký") == 302
+    late = specialist.post(f"/can-bo/ho-so/{ref}/chuyen-buoc/?buoc=2", {"key": "later", "note": "Chữ đã gõ"})
+    assert late.status_code == 422
+    page = late.content.decode()
+    assert "Chữ đã gõ" in page
+    assert "Bước 2 vừa được" in page
+    assert "3. Ký – Sở Xây dựng" in page
+    again = specialist.get(f"/can-bo/ho-so/{ref}/chuyen-buoc/?buoc=2")
+    assert "Bước 2 vừa được" in again.content.decode()
+
+
+def test_apologies_are_told_to_everybody_without_names(sign_in: SignedIn, hand: Clock) -> None:
+    rows = stock(200, hand.at)
+    told = [row for row in rows if row.extensions and row.state in {2, 4, 5, 6} and row.due_at]
+    assert told
+    browser = Client()
+    page = browser.get("/xin-loi/").content.decode()
+    assert sum(str(row.code) in page for row in told) == min(len(told), 50)
+    assert "person:" not in page
+    assert browser.get("/xin-loi/?after=zzz").status_code == 200
+    head = sign_in(P.AGENCY_HEAD, "H01.09").get("/can-bo/?ds=apology").content.decode()
+    assert "/hen-lai/?new_day=" in head

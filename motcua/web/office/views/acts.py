@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.dossiers import queries
 from motcua.dossiers.queries import DossierFile, LawfulAct
@@ -17,11 +17,14 @@ from motcua.kernel import clock
 from motcua.kernel.actors import Actor, ActorKind
 from motcua.kernel.errors import Refusal
 from motcua.organizations import queries as organizations
-from motcua.web.admission import admits
+from motcua.web.admission import admits, signed_in
 from motcua.web.office.act_forms import BY_SLUG, FORMS, Doing
+from motcua.web.office.agency_field import AgenciesField, AgencyField
 from motcua.web.office.navigation import frame
 from motcua.web.signin.acting import acting, today
-from motcua.web.ui.parts import trail
+from motcua.web.ui.parts import Option, trail
+
+PREFILLED = {"reason", "new_day", "note"}  # what a link may bring along
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -30,15 +33,16 @@ from motcua.web.ui.parts import trail
 def act(request: HttpRequest, code: str, slug: str) -> HttpResponse:
     """One act: what it needs is asked, what it does is said; refused, everything typed is still there."""
     actor, now = acting(request), clock.now()
-    lawful = _meant(request, code, slug, actor)
     file = queries.read_dossier(code, actor=actor, at=now)
+    lawful = _meant(request, code, slug, actor) or (_overtaken(request, slug, file) if file else None)
     if lawful is None or file is None:
         raise Http404
     described = FORMS[lawful.act]
     form = described.form(lawful, request.POST if request.method == "POST" else None)
+    form.initial = {name: request.GET[name] for name in PREFILLED & set(form.fields) if name in request.GET}
     _choices(form, file, actor)
     refused = "" if lawful.may else lawful.why
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and lawful.admitted and form.is_valid():
         doing = Doing(code, actor, now, request.POST.get("key", "")[:200] or uuid4().hex, lawful)
         try:
             described.perform(doing, form.cleaned_data)
@@ -46,8 +50,18 @@ def act(request: HttpRequest, code: str, slug: str) -> HttpResponse:
             refused = _beside(form, refusal)
         else:
             messages.success(request, str(described.done))
-            return redirect("office:case", code=file.card.code or code)
+            return redirect(reverse("office:case", args=[file.card.code or code]) + f"?xong={described.slug}")
     return _page(request, (lawful, file, form), actor, refused)
+
+
+@require_safe
+@signed_in(ActorKind.OFFICER)
+def agency_options(request: HttpRequest) -> HttpResponse:
+    """Agencies of one's province while somebody types."""
+    words = request.GET.get("q", "")
+    found = organizations.agencies_like(words, near=acting(request).agency or "", on=today())
+    offered = [Option(f"{title} ({code})") for code, title in found]
+    return render(request, "ui/components/combobox_options.html", {"options": offered})
 
 
 def _meant(request: HttpRequest, code: str, slug: str, actor: Actor) -> LawfulAct | None:
@@ -65,12 +79,30 @@ def _meant(request: HttpRequest, code: str, slug: str, actor: Actor) -> LawfulAc
     return next((one for one in fitting if one.may), fitting[0] if fitting else None)
 
 
+def _overtaken(request: HttpRequest, slug: str, file: DossierFile) -> LawfulAct | None:
+    """The act on a step that somebody ended while this page was open: it says what happened and where the case is."""
+    asked = request.GET.get("buoc", "")
+    step = next((one for one in file.steps if str(one.seq) == asked and one.closed_at is not None), None)
+    if step is None or slug not in BY_SLUG:
+        return None
+    holders = "; ".join(f"{one.number}. {one.content} – {one.place}" for one in file.card.holders)
+    told = {
+        "number": step.number, "who": step.closed_by, "how": step.outcome_label.lower(),
+        "now": holders or file.card.state_label,
+    }  # fmt: skip
+    why = _("Bước %(number)s vừa được %(who)s kết thúc (%(how)s). Hồ sơ hiện ở: %(now)s.") % told
+    return LawfulAct(BY_SLUG[slug], _("Việc này không còn làm được"), may=False, admitted=False, why=why)
+
+
 def _choices(form: forms.Form, file: DossierFile, actor: Actor) -> None:
     """Officers of the actor's agency, duties not yet paid: what only the case and the agency know."""
     officer, duty = form.fields.get("officer"), form.fields.get("duty")
     if isinstance(officer, forms.ChoiceField):
         page = organizations.read_officers(actor=actor, on=today(), agency=actor.agency, limit=200)
         officer.choices = [(card.account, card.full_name) for card in page.items if card.account]
+    for field in form.fields.values():
+        if isinstance(field, AgencyField | AgenciesField):
+            field.near, field.on = actor.agency or "", today()
     if isinstance(duty, forms.ChoiceField):
         owed = [one for one in file.duties if one.confirmed_at is None]
         duty.choices = [(one.seq, f"{one.kind_label} {one.amount_words} {one.label}".strip()) for one in owed]

@@ -1,5 +1,7 @@
 """One case on one page (trang hồ sơ): everything known of it, and the lawful next acts only."""
 
+from uuid import uuid4
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -8,12 +10,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from motcua.dossiers import queries
-from motcua.dossiers.queries import LawfulAct
+from motcua.dossiers.queries import DossierFile, LawfulAct, StepView
 from motcua.kernel import clock
 from motcua.kernel.actors import ActorKind
 from motcua.web.admission import admits
-from motcua.web.office import case_shown
-from motcua.web.office.act_forms import FORMS
+from motcua.web.office import card_words, case_shown
+from motcua.web.office.act_forms import BY_SLUG, FORMS
 from motcua.web.office.navigation import frame
 from motcua.web.signin.acting import acting
 from motcua.web.ui.parts import trail
@@ -22,6 +24,8 @@ FIRST = frozenset({
     "accept_dossier", "forward_dossier", "decide_dossier", "register_result", "deliver_result",
     "answer_consultation", "record_outside_answer", "supplement_dossier",
 })  # fmt: skip
+
+AT_ONCE = frozenset({"accept_dossier", "forward_dossier", "decide_dossier"})  # done here, where nothing is to be told
 
 
 @require_safe
@@ -48,6 +52,10 @@ def case(request: HttpRequest, code: str) -> HttpResponse:
         "promises": case_shown.promises(file),
         "first": [_link(shown, one) for one in acts if one.may and one.act in FIRST],
         "further": [_link(shown, one) for one in acts if one.may and one.act not in FIRST],
+        "handed": [(step, step.note) for step in file.steps if step.closed_at is None and step.note] or _handed(file),
+        "done": f"viec-{file.card.ref}-{BY_SLUG[done]}" if (done := request.GET.get("xong", "")) in BY_SLUG else "",
+        "clock": None if file.card.concluded_at else card_words.clock(file.card.left),
+        "decides": any(one.act == "decide_dossier" and one.admitted for one in acts),
         "hindered": [one for one in acts if not one.may],
     }
     return render(request, "office/cases/case.html", context)
@@ -60,4 +68,15 @@ def _link(code: str, one: LawfulAct) -> dict[str, object]:
         if value
     )
     url = reverse("office:act", args=[code, FORMS[one.act].slug])
-    return {"label": one.label, "url": f"{url}?{query}" if query else url, "act": one.act, "step": one.step}
+    told = {"label": one.label, "url": f"{url}?{query}" if query else url, "act": one.act, "step": one.step}
+    form = FORMS[one.act].form(one, None)
+    if one.may and one.act in AT_ONCE and not any(field.required for field in form.fields.values()):
+        told |= {"key": uuid4().hex, "note": "note" in form.fields}
+    return told
+
+
+def _handed(file: DossierFile) -> list[tuple[StepView, str]]:
+    """What whoever had the case before wrote for whoever has it now."""
+    ended = [step for step in file.steps if step.closed_at is not None]
+    last = max(ended, key=lambda step: (step.closed_at, step.seq), default=None)
+    return [(last, last.note)] if last is not None and last.note and file.card.concluded_at is None else []

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -13,12 +14,13 @@ from motcua.dossiers import queries
 from motcua.dossiers.queries import Asked, Card, Sort, When, WorkList
 from motcua.kernel import clock
 from motcua.kernel.actors import ActorKind
+from motcua.organizations.queries import KeptLook
 from motcua.web.admission import admits
-from motcua.web.office.card_words import row
-from motcua.web.office.list_forms import FILTERS, ListForm, asked_for, chosen_list, rows_of
+from motcua.web.office.card_words import row, sorry
+from motcua.web.office.list_forms import FILTERS, ROWS, ListForm, asked_for, chosen_list, rows_of
 from motcua.web.office.menus import BULK, menu_of
 from motcua.web.office.navigation import frame
-from motcua.web.signin.acting import acting
+from motcua.web.signin.acting import acting, role_of
 from motcua.web.ui.pager import cursor
 from motcua.web.ui.parts import Link
 from motcua.web.ui.table import Column, Sorting, Table, address
@@ -34,13 +36,15 @@ def home(request: HttpRequest) -> HttpResponse:
     work = chosen_list(request.GET, menu[0])
     form = ListForm({**{name: request.GET.get(name, "") for name in FILTERS}, "ds": work.value})
     asked = asked_for(form, work, request.GET)
+    role = role_of(request)
+    kept = role.kept if role else KeptLook()
     shown = menu if work in menu else (*menu, work)
     narrowed = [replace(asked, when=each) for each in When] if work.timed else []
     page, refused = None, ""
     try:
         page = queries.read_dossiers(
-            asked, actor=actor, at=now, after=request.GET.get("after", ""), limit=rows_of(request.GET), counted=True,
-            menu=[*(Asked(each) for each in shown), *narrowed],
+            asked, actor=actor, at=now, after=request.GET.get("after", ""), limit=rows_of(request.GET, kept.rows),
+            counted=True, menu=[*(Asked(each) for each in shown), *narrowed],
         )  # fmt: skip
     except queries.BadFilter as refusal:
         refused = refusal.message
@@ -51,12 +55,13 @@ def home(request: HttpRequest) -> HttpResponse:
         "parts": parts(request, asked, counts[len(shown) :]) if work.timed else (),
         "form": form,
         "clear_url": address(request.GET, q=None, khi=None, kenh=None, xep=None, after=None),
-        "table": _table(request, page.items, work) if page and page.items else None,
+        "table": _table(request, page.items, work, kept) if page and page.items else None,
         "pager": cursor(request.GET, after=page.after) if page else None,
         "total": page.total if page else 0,
         "refused": refused,
         "work": work,
         "bulk": BULK.get(work, ()),
+        **keeping(request, work, kept),
     }
     template = "office/lists/part.html" if getattr(request, "htmx", False) else "office/home.html"
     return render(request, template, context)
@@ -89,10 +94,25 @@ def columns(work: WorkList) -> tuple[Column, ...]:
     )  # fmt: skip
 
 
-def _table(request: HttpRequest, cards: Sequence[Card], work: WorkList) -> Table:
-    told = columns(work)
+def keeping(request: HttpRequest, work: WorkList, kept: KeptLook) -> dict[str, object]:
+    """Saved lists, what can be saved or carried away, which columns there are."""
+    here = "?" + request.GET.urlencode() if request.GET else f"?ds={work.value}"
+    return {
+        "saved": [Link(name, url, current=url == here) for name, url in kept.lists],
+        "here": here,
+        "choice": [(one.key, one.label, not kept.columns or one.key in kept.columns) for one in columns(work)[1:]],
+        "lengths": [(each, each == (kept.rows or ROWS[0])) for each in ROWS],
+        "carried": [(form.upper(), reverse("office:export", args=[form]) + here) for form in ("xlsx", "csv")],
+    }
+
+
+def _table(request: HttpRequest, cards: Sequence[Card], work: WorkList, kept: KeptLook) -> Table:
+    told = [one for one in columns(work) if one.lead or not kept.columns or one.key in kept.columns]
     sorting = Ordering.read(request.GET, told, default=Sort.DUE)
-    rows = [row(card, pick=True) for card in cards]
+    rows = [row(card, pick=work in BULK) for card in cards]
+    if work is WorkList.APOLOGY:
+        told = [*told, Column("sorry", _("Việc cần làm"))]
+        rows = [{**cells, "sorry": sorry(card)} for cells, card in zip(rows, cards, strict=True)]
     return Table("ho-so", work.label, told, rows, sorting=sorting, hide_caption=True, keys=True)
 
 
