@@ -2,9 +2,11 @@
 import { listenToShortcuts } from "./parts/shortcuts.js";
 import { raiseRows } from "./parts/rows.js";
 import { listenToConnection } from "./parts/connection.js";
+import { listenToRefreshes } from "./parts/hand.js";
 
 listenToShortcuts();
 listenToConnection();
+listenToRefreshes();
 raiseRows(document);
 document.addEventListener("htmx:load", (event) => {
   if (event.target !== document.body) raiseRows(event.target);
