@@ -77,7 +77,7 @@ _CAUSES = {
 }
 EDITABLE = frozenset({State.DRAFT, State.RETURNED})
 _WAYS: dict[str, tuple[frozenset[State], State]] = {
-    "enter_figure": (EDITABLE, State.DRAFT),
+    "enter_figures": (EDITABLE, State.DRAFT),
     "write_passage": (EDITABLE, State.DRAFT),
     "submit_report": (EDITABLE, State.SUBMITTED),
     "return_report": (frozenset({State.SUBMITTED, State.APPROVED}), State.RETURNED),

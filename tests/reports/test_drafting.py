@@ -13,7 +13,6 @@ from motcua.reports.rules.content import OPEN, Content, assemble, digest, from_j
 from motcua.reports.rules.figures import Figures, Flow, LateLine, Service
 from motcua.reports.rules.headings import Reporter
 from motcua.reports.rules.printing import FORMATS, NoSuchFormat, printed
-from motcua.reports.rules.references import UnknownReference, resolve
 from motcua.reports.rules.wording import change, place_and_day, share
 from motcua.reports.states import Cause
 from tests.reports.samples import COMMUNE, OPINIONS, PROVINCE, passages, real, small
@@ -144,8 +143,10 @@ def test_own_text_may_name_figures() -> None:
     )  # fmt: skip
     second = next(section for section in content.sections if section.code == "II")
     assert content.paragraphs(second) == ("Kết quả tốt.", "Đã nhận 1.234 hồ sơ.")
-    with pytest.raises(UnknownReference, match="khong-co"):
-        resolve("[[khong-co]]", content.references)
+    assert content.alarms == ()
+    lost = assemble(COMMUNE, small(Flow()), entered=NOTHING, passages={"II": "Nhận [[khong-co]] hồ sơ."})
+    assert lost.alarms == ("Mục II nêu số liệu “khong-co” mà báo cáo không có.",)
+    assert "Nhận [không có số liệu “khong-co”] hồ sơ." in text(lost)
 
 
 def test_shares_are_never_rounded_to_all_or_nothing() -> None:

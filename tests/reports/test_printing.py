@@ -43,7 +43,7 @@ def test_the_page_of_an_administrative_document() -> None:
     assert round(page.page_width.mm) == 210
     assert (round(page.left_margin.mm), round(page.right_margin.mm)) == (30, 15)  # type: ignore[union-attr]
     assert round(annexes.page_width.mm) == 297  # type: ignore[union-attr]
-    assert found.styles["Normal"].font.name == "Times New Roman"  # type: ignore[attr-defined]
+    assert found.styles["Normal"].font.name == "Times New Roman"
     heads = [cell.text for cell in found.tables[0].rows[0].cells]
     assert heads[0].startswith("ỦY BAN NHÂN DÂN\nTỈNH AN GIANG")
     assert heads[1].startswith("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc")

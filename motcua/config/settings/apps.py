@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "motcua.procedures",
     "motcua.dossiers",
     "motcua.indices",
+    "motcua.reports",
     "motcua.web.ui",
     "motcua.web.portal",
     "motcua.web.office",

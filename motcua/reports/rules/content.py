@@ -18,7 +18,7 @@ from motcua.reports.rules.forms import Form, filed
 from motcua.reports.rules.headings import Head, Reporter, head
 from motcua.reports.rules.identities import breaches, flow_breaches
 from motcua.reports.rules.outline import outline
-from motcua.reports.rules.references import Reference, references, resolve
+from motcua.reports.rules.references import Reference, absent, references, resolve
 from motcua.reports.rules.wording import day
 
 CIRCULAR = "tt-01-2020-vpcp"
@@ -99,7 +99,7 @@ def assemble(
     on = period.last
     chosen = forms if forms is not None else filed(reporter.sender, on)
     annexes = tuple(fill(each, figures, entered or {}) for each in chosen)
-    alarms = (*flow_breaches(figures), *(breach.text for filled in annexes for breach in breaches(filled)))
+    known = references(figures, annexes)
     sections = tuple(
         Section(
             each.code, each.mark, each.title, each.depth, draft(each.code, figures, annexes),
@@ -107,8 +107,14 @@ def assemble(
         )
         for each in outline(on)
     )  # fmt: skip
+    alarms = (
+        *flow_breaches(figures),
+        *(breach.text for filled in annexes for breach in breaches(filled)),
+        *(f"Mục {each.code} nêu số liệu “{name}” mà báo cáo không có."
+          for each in sections for name in absent(each.written, known)),
+    )  # fmt: skip
     return Content(
-        head=head(reporter, period, _circular()), sections=sections, references=references(figures, annexes),
+        head=head(reporter, period, _circular()), sections=sections, references=known,
         annexes=annexes, period=period.key, first=period.first, last=period.last, statutory=period.statutory,
         as_of=figures.as_of, book=figures.book, alarms=alarms,
     )  # fmt: skip

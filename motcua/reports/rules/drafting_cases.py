@@ -25,7 +25,7 @@ def cases(figures: Figures) -> list[str]:
         if len(present) > 1:
             told.append(f"{letter}) {side.label}")
         told += _block(side_name(side), figures.flow(side))
-    return [*told, *_compared(figures), *_causes(figures)]
+    return [*told, *_compared(figures), *_causes(figures), *_responsible(figures)]
 
 
 def _block(name: str, flow: Flow) -> Iterator[str]:
@@ -107,3 +107,12 @@ def _causes(figures: Figures) -> Iterator[str]:
     )
     if told:
         yield f"Nguyên nhân hồ sơ quá hạn: {told}."
+
+
+def _responsible(figures: Figures) -> Iterator[str]:
+    """The other book: for how many late cases this agency and those below it answer."""
+    if figures.responsible is not None:
+        yield (
+            "Theo cơ quan chịu trách nhiệm (hồ sơ quá hạn được ghi cho cơ quan giữ bước quá hạn lâu nhất): đơn vị và"
+            f" các cơ quan trực thuộc chịu trách nhiệm về {number(figures.responsible)} hồ sơ quá hạn."
+        )

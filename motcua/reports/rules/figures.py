@@ -115,7 +115,10 @@ class Service:
 
 @dataclass(frozen=True)
 class Figures:
-    """Everything that a report takes from data (số liệu báo cáo), counted as of one moment."""
+    """Everything that a report takes from data (số liệu báo cáo), counted as of one moment.
+
+    `responsible` is told in the responsible book only: late cases for which this agency and those below it answer.
+    """
 
     agency: str
     period: ReportPeriod
@@ -128,6 +131,7 @@ class Figures:
     services: tuple[Service, ...] = ()
     previous: Flow | None = None
     same: Flow | None = None
+    responsible: int | None = None
 
     def flow(self, side: Side | None = None) -> Flow:
         """The flow of a block, or of all."""

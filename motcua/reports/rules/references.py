@@ -4,12 +4,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from motcua.kernel.errors import Refusal
 from motcua.reports.rules.figures import Figures, Flow
 from motcua.reports.rules.filling import Filled
 from motcua.reports.rules.wording import number, share
 from motcua.reports.states import Side
 
+MISSING = "[không có số liệu “{}”]"
 MARK = re.compile(r"\[\[([^\[\]]{1,80})\]\]")
 _SIDES = {Side.BODIES: "co-quan", Side.CENTRE: "trung-tam", Side.VERTICAL: "nganh-doc"}
 ALL = "tat-ca"
@@ -22,10 +22,6 @@ _FLOW = {
     "dang": ("pending", "đang giải quyết"), "dang-trong-han": ("in_time", "đang giải quyết, trong hạn"),
     "dang-qua-han": ("overdue", "đang giải quyết, quá hạn"),
 }  # fmt: skip
-
-
-class UnknownReference(Refusal):
-    """The text refers to a figure that the report does not have (không có số liệu này)."""
 
 
 @dataclass(frozen=True)
@@ -57,14 +53,13 @@ def references(figures: Figures, annexes: Sequence[Filled]) -> dict[str, Referen
 
 
 def resolve(text: str, known: Mapping[str, Reference]) -> str:
-    """The text with its figures in place. Refuses: UnknownReference."""
+    """The text with its figures in place; a figure that the report does not have is told as missing."""
+    return MARK.sub(lambda match: known[match[1]].text if match[1] in known else MISSING.format(match[1]), text)
 
-    def told(match: re.Match[str]) -> str:
-        if match[1] not in known:
-            raise UnknownReference(f"Không có số liệu “{match[1]}”. Chọn tên trong danh sách số liệu.", field="text")
-        return known[match[1]].text
 
-    return MARK.sub(told, text)
+def absent(text: str, known: Mapping[str, Reference]) -> tuple[str, ...]:
+    """The names in a text for which the report has no figure."""
+    return tuple(name for name in MARK.findall(text) if name not in known)
 
 
 def _of_flow(name: str, title: str, flow: Flow) -> dict[str, Reference]:

@@ -1,0 +1,41 @@
+"""A kept report as content (nội dung của một báo cáo đã lập): counted anew while it is a draft, frozen after."""
+
+from datetime import datetime
+
+from motcua.reports.models import Report
+from motcua.reports.queries.consolidation import children_cells
+from motcua.reports.queries.making import made
+from motcua.reports.rules.content import Content, from_json
+from motcua.reports.rules.filling import Entered
+from motcua.reports.states import EDITABLE, State
+
+
+def live_content(report: Report, *, at: datetime) -> Content:
+    """The report counted now, with what people entered and wrote. Refuses: NoFactsYet, FiguresUnsound."""
+    return made(
+        report.agency, report.period, at=at, book=report.book, entered=entered(report),
+        passages=dict(report.passages.values_list("section", "text")),
+    )  # fmt: skip
+
+
+def content_of(report: Report, *, at: datetime) -> Content:
+    """What the report says: frozen from its submission on, live before."""
+    if State(report.state) in EDITABLE or report.content is None:
+        return live_content(report, at=at)
+    return from_json(report.content)
+
+
+def entered(report: Report) -> Entered:
+    """Cells entered for this agency itself, and to each of those forms what the agencies below sent, added up."""
+    rows = report.cells.order_by("form", "row", "column", "-pk").distinct("form", "row", "column")
+    own = {
+        (form, row, column): value for form, row, column, value in rows.values_list("form", "row", "column", "value")
+    }
+    forms = {form for form, _row, _column in own}
+    if not forms:
+        return own
+    for (form, row, column), value in children_cells(report).items():
+        mine = next((each for each in forms if each[:5] == form[:5]), None)
+        if mine is not None:
+            own[mine, row, column] = own.get((mine, row, column), 0) + value
+    return own
