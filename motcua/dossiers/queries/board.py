@@ -14,7 +14,7 @@ from django.db import connection
 
 from motcua.dossiers.queries.asking import BLANK, Asked, Side, When, WorkList
 from motcua.dossiers.queries.cards import ListPage
-from motcua.dossiers.queries.lists import PAGE, count_of, page_of
+from motcua.dossiers.queries.lists import PAGE, page_of
 from motcua.dossiers.queries.overdue import Verdicts, verdicts
 from motcua.dossiers.queries.scope import WATCH, places
 from motcua.dossiers.queries.selection import Selection, select
@@ -113,7 +113,7 @@ def read_board(figures: Figures, *, actor: Actor, at: datetime) -> Board:
     ]
     judged = verdicts(_overdue(figures, actor=actor, at=at), at=at)
     return Board(
-        _line("", "Tổng số", asked, count_of(parts)),
+        _line("", "Tổng số", asked, [sum(numbers) for numbers in zip(*counts.values(), strict=True)] or [0] * 4),
         tuple(sorted(lines, key=lambda line: (-line.overdue.count, -line.open.count, line.code))),
         _book_lines(figures, judged, at), judged.process, judged.outside,
     )  # fmt: skip

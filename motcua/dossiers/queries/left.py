@@ -78,17 +78,24 @@ def _left(due_at: datetime, minutes: int | None, at: datetime, day: int) -> Left
 def _minutes(calendars: Mapping[str, Calendar], clocks: Sequence[Due], at: datetime) -> list[int | None]:
     if not clocks:
         return []
-    places = {code: place for place, code in enumerate(calendars)}
+    told, places = distinct(calendars)
     now = np.datetime64(at.astimezone(UTC).replace(tzinfo=None), "us")
     dues = np.array(
         [clock.due_at.astimezone(UTC).replace(tzinfo=None) for clock in clocks if clock.due_at],
         dtype="datetime64[us]",
     )
     found = elapsed_many(
-        list(calendars.values()), np.minimum(dues, now), np.maximum(dues, now),
+        told, np.minimum(dues, now), np.maximum(dues, now),
         calendar=np.array([places[clock.agency] for clock in clocks]),
     )  # fmt: skip
     return [
         None if lost else int(working) // MINUTE
         for working, lost in zip(found.working.tolist(), found.outside.tolist(), strict=True)
     ]
+
+
+def distinct(calendars: Mapping[str, Calendar]) -> tuple[list[Calendar], dict[str, int]]:
+    """The calendars that differ, and which of them each agency works by: most work by the same one."""
+    places: dict[Calendar, int] = {}
+    by_agency = {code: places.setdefault(calendar, len(places)) for code, calendar in calendars.items()}
+    return list(places), by_agency

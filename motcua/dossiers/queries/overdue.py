@@ -11,15 +11,18 @@ from numpy.typing import NDArray
 
 from motcua.deadlines.queries import calendars_for
 from motcua.dossiers.queries.judging import OUTSIDE
+from motcua.dossiers.queries.left import distinct
 from motcua.dossiers.queries.selection import Selection
 from motcua.dossiers.rules.books import NOBODY, Blamed, Cases, Steps, books, overruns_at
 
 _STEPS = """
-SELECT h.dossier_id, h.agency, h.party, h.overrun, h.used, h.limit_minutes, h.running_since, h.closed_at IS NOT NULL,
-       h.counted
-  FROM {chosen} JOIN dossiers_step AS h ON h.dossier_id = d.id AND (h.closed_at IS NULL OR h.overrun > 0)
- WHERE {predicate} ORDER BY h.dossier_id, h.seq
-"""  # what was closed in time has no part in the blame
+SELECT h.dossier_id, h.agency, h.party, h.overrun, h.used, coalesce(h.limit_minutes, -1),
+       coalesce((extract(epoch FROM h.running_since) * 1000000)::bigint, -9223372036854775808),
+       h.closed_at IS NOT NULL, h.counted
+  FROM dossiers_step AS h
+ WHERE h.dossier_id = ANY(%(cases)s) AND (h.closed_at IS NULL OR h.overrun > 0) ORDER BY h.dossier_id, h.seq
+"""  # what was closed in time has no part in the blame; the least integer is NumPy's NaT
+_CASES = "SELECT d.id, d.receiving_agency, (extract(epoch FROM d.due_at) * 1000000)::bigint"
 
 
 @dataclass(frozen=True)
@@ -42,12 +45,11 @@ class Verdicts:
 
 def verdicts(overdue: Selection, *, at: datetime) -> Verdicts:
     """Both books of the selected cases: two questions for their rows and one for calendars, whatever their number."""
-    rows_from, predicate = overdue.rows("d.id"), overdue.predicate()
-    chosen = f"FROM {rows_from} WHERE {predicate} ORDER BY d.id"
+    chosen = f"FROM {overdue.rows('d.id')} WHERE {overdue.predicate()} ORDER BY d.id"
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT d.id, d.receiving_agency, d.due_at {chosen}", overdue.values)
+        cursor.execute(f"{_CASES} {chosen}", overdue.values)
         rows = cursor.fetchall()
-        cursor.execute(_STEPS.format(chosen=rows_from, predicate=predicate), overdue.values)
+        cursor.execute(_STEPS, {"cases": [row[0] for row in rows]})
         steps = cursor.fetchall()
     received: dict[str, int] = {}
     for _, agency, _ in rows:
@@ -59,22 +61,21 @@ def _judged(
     rows: Sequence[Any], steps: Sequence[Any], received: Mapping[str, int], at: datetime
 ) -> Verdicts:  # fmt: skip
     codes = sorted({*received, *(step[1] for step in steps)})
-    calendars, place = calendars_for(codes, at), {code: number for number, code in enumerate(codes)}
-    told = [calendars[code] for code in codes]
+    told, place = distinct(calendars_for(codes, at))
     holders = [f"{OUTSIDE}{step[2]}" if step[2] else step[1] for step in steps]
     keepers = {name: number for number, name in enumerate(dict.fromkeys(holders))}
     keeper = _whole(keepers[name] for name in holders)
-    now = _instants([at])[0]
+    now = np.datetime64(at.astimezone(UTC).replace(tzinfo=None), "us")
     columns = Steps(
         keeper=keeper, calendar=_whole(place[step[1]] for step in steps), overrun=_whole(step[3] for step in steps),
-        used=_whole(step[4] for step in steps),
-        limit=_whole(NOBODY if step[5] is None else step[5] for step in steps),
-        running_since=_instants([step[6] for step in steps]), closed=np.array([step[7] for step in steps], bool),
+        used=_whole(step[4] for step in steps), limit=_whole(step[5] for step in steps),
+        running_since=_whole(step[6] for step in steps).view("M8[us]"),
+        closed=np.array([step[7] for step in steps], bool),
         counted=np.array([step[8] for step in steps], bool),
     )  # fmt: skip
     ids, owners = _whole(row[0] for row in rows), _whole(step[0] for step in steps)
     cases = Cases(
-        _instants([row[2] for row in rows]), np.full(len(rows), now), _whole(place[row[1]] for row in rows),
+        _whole(row[2] for row in rows).view("M8[us]"), np.full(len(rows), now), _whole(place[row[1]] for row in rows),
         np.append(np.searchsorted(owners, ids), len(owners)),
     )  # fmt: skip
     outside = np.array([name.startswith(OUTSIDE) for name in keepers], bool)
@@ -97,8 +98,3 @@ def _judged(
 
 def _whole(values: Any) -> NDArray[np.int64]:
     return np.array(list(values), np.int64)
-
-
-def _instants(moments: Sequence[datetime | None]) -> NDArray[np.datetime64]:
-    told = [None if one is None else one.astimezone(UTC).replace(tzinfo=None) for one in moments]
-    return np.array(told, dtype="datetime64[us]")
