@@ -110,7 +110,7 @@ def _one(random: Random, begin: datetime, done: dict[str, int]) -> None:
             refuse_dossier(code=code, reason="Không đúng thẩm quyền", actor=desk, at=at + timedelta(hours=2))
         return
     try:
-        code = _accepted(at, procedure, door, over)
+        code = taken_in(at, procedure, door, over)
     except Refusal:
         return
     weights = [weight for weight, _ in DEEDS]
@@ -128,7 +128,8 @@ def _one(random: Random, begin: datetime, done: dict[str, int]) -> None:
         done[deed.__name__] = done.get(deed.__name__, 0) + 1
 
 
-def _accepted(at: datetime, procedure: str, door: Actor, over: dict[str, object]) -> str:
+def taken_in(at: datetime, procedure: str, door: Actor, over: dict[str, object]) -> str:
+    """A case accepted at a desk."""
     if door is desk:
         return accepted(at, procedure, **over)
     lodging = Lodging(

@@ -28,12 +28,12 @@ class Cells:
 
 def merged(parts: Sequence[tuple[Ints, Mapping[str, Ints]]], width: int, codes: Sequence[str]) -> Cells:
     """Groups of several sources as one table; a measure that a source does not have is 0 there."""
-    keys = np.concatenate([part[0].reshape(-1, width) for part in parts]) if parts else np.zeros((0, width), np.int64)
+    keys = np.concatenate([part[0] for part in parts]) if parts else np.zeros((0, width), np.int64)
     groups, place = _distinct(keys)
     figures = np.zeros((len(groups), len(codes)), np.int64)
     start = 0
     for held, told in parts:
-        count = len(held.reshape(-1, width)) if width else len(next(iter(told.values()), np.zeros(1)))
+        count = len(held)
         here = place[start : start + count]
         for code, values in told.items():
             np.add.at(figures[:, codes.index(code)], here, values)
@@ -43,7 +43,7 @@ def merged(parts: Sequence[tuple[Ints, Mapping[str, Ints]]], width: int, codes: 
 
 def _distinct(keys: Ints) -> tuple[Ints, Ints]:
     if keys.shape[1] == 0:
-        return np.zeros((1, 0), np.int64), np.zeros(len(keys) or 1, np.int64)
+        return np.zeros((1, 0), np.int64), np.zeros(len(keys), np.int64)
     if not len(keys):
         return keys, np.zeros(0, np.int64)
     groups, place = np.unique(keys, axis=0, return_inverse=True)
@@ -55,7 +55,7 @@ def regrouped(cells: Cells, columns: Sequence[Ints]) -> Cells:
     keys = np.stack(columns, axis=1) if columns else np.zeros((len(cells.keys), 0), np.int64)
     groups, place = _distinct(keys)
     figures = np.zeros((len(groups), len(cells.codes)), np.int64)
-    np.add.at(figures, place[: len(cells.figures)], cells.figures)
+    np.add.at(figures, place, cells.figures)
     return Cells(groups, figures, cells.codes)
 
 
