@@ -7,6 +7,7 @@ the transaction. `read` gives a subject's events back in order.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from json import dumps
 from typing import Any
 
 from django.db import connection
@@ -22,6 +23,19 @@ from motcua.kernel.saying import say as record
 __all__ = ["Recorded", "read", "record", "write"]
 
 _EVENT_COLUMNS = (*Sealed._fields, "digest")
+FEW = 50  # from here on columns are sent as arrays
+_MANY_EVENTS = f"""
+INSERT INTO kernel_event ({", ".join(_EVENT_COLUMNS)})
+SELECT {", ".join(_EVENT_COLUMNS[:-3])}, ARRAY(SELECT jsonb_array_elements_text(cites::jsonb)), payload::jsonb, digest
+  FROM unnest(%s::text[], %s::int[], %s::timestamptz[], %s::timestamptz[], %s::text[], %s::int[], %s::text[],
+              %s::text[], %s::text[], %s::text[], %s::text[], %s::text[], %s::text[], %s::bytea[])
+       AS new ({", ".join(_EVENT_COLUMNS)})
+"""  # noqa: S608  no part of it comes from outside
+_MANY_HEADS = """
+UPDATE kernel_journal_head AS head SET seq = new.seq, digest = new.digest, opened_at = new.opened_at
+  FROM unnest(%s::text[], %s::int[], %s::bytea[], %s::timestamptz[]) AS new (subject, seq, digest, opened_at)
+ WHERE head.subject = new.subject
+"""
 
 
 @dataclass(frozen=True)
@@ -133,13 +147,22 @@ def _store(
         for each in listed:
             values.extend(each)
 
-    add(f"INSERT INTO kernel_event ({', '.join(_EVENT_COLUMNS)})", len(_EVENT_COLUMNS), rows)
-    add(
-        "UPDATE kernel_journal_head AS head SET seq = new.seq, digest = new.digest::bytea,"
-        " opened_at = new.opened_at::timestamptz FROM (", 4,
-        [(subject, h.seq, h.digest, h.opened_at) for subject, h in heads.items()],
-        ") AS new (subject, seq, digest, opened_at) WHERE head.subject = new.subject",
-    )  # fmt: skip
+    def add_many(statement: str, tuples: Sequence[tuple[Any, ...]]) -> None:
+        """One array for each column: as many parameters for a hundred thousand rows as for one."""
+        parts.append(statement)
+        values.extend(map(list, zip(*tuples, strict=True)))
+
+    updated = [(subject, h.seq, h.digest, h.opened_at) for subject, h in heads.items()]
+    if len(rows) > FEW:
+        add_many(_MANY_EVENTS, [(*row[:-3], dumps(row[-3]), dumps(row[-2].obj), row[-1]) for row in rows])
+        add_many(_MANY_HEADS, updated)
+    else:
+        add(f"INSERT INTO kernel_event ({', '.join(_EVENT_COLUMNS)})", len(_EVENT_COLUMNS), rows)
+        add(
+            "UPDATE kernel_journal_head AS head SET seq = new.seq, digest = new.digest::bytea,"
+            " opened_at = new.opened_at::timestamptz FROM (", 4, updated,
+            ") AS new (subject, seq, digest, opened_at) WHERE head.subject = new.subject",
+        )  # fmt: skip
     add(
         "INSERT INTO kernel_act_key (key, act, asked, answer, answered_at)", 5,
         [(a.key, a.act, a.asked, Jsonb(a.value), recorded_at) for a in answers],

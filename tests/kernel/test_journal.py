@@ -113,6 +113,20 @@ def test_one_subject_can_be_verified_alone() -> None:
     assert verify_journal(subject="bell:a").events == 2
 
 
+@pytest.mark.django_db
+def test_very_many_events_are_written_as_few_are(officer: Actor, at: datetime) -> None:
+    """Two thousand in one act: one statement with an array for each column, the same rows, chained and verified."""
+    few = ring_all(bells=["few"], actor=officer, at=at, key="few")
+    many = ring_all(bells=[*(f"b{n % 700}" for n in range(2000)), "few"], actor=officer, at=at, key="many")
+    assert (few, many) == (1, 2001)
+    report = verify_journal()
+    assert (report.events, report.broken) == (2002, [])
+    envelope = ("at", "kind", "version", "actor", "on_behalf_of", "agency", "act", "cites", "payload")
+    one, other = Event.objects.filter(subject="bell:few").order_by("seq").values(*envelope)
+    assert one == other
+    assert JournalHead.objects.get(subject="bell:b0").seq == 3
+
+
 @pytest.mark.django_db(transaction=True)
 def test_two_who_begin_the_same_subject_at_once_both_get_their_link(officer: Actor, at: datetime) -> None:
     """The second waits for the first, then chains on: no gap, no double number."""
