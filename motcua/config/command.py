@@ -49,6 +49,7 @@ GROUPS: dict[str, dict[str, str]] = {
     },
     "Hồ sơ": {
         "import-register": "register:import_register",
+        "export-journal": "export_journal:export_journal",
     },
 }
 

@@ -59,6 +59,7 @@ allow(
     }
 )
 allow({"dossiers.read_dossiers": _LOOK, "dossiers.watch_dossiers": _WATCH}, reads=True)
+allow({"dossiers.export_journal": {P.HOUSE: Scope.EVERYWHERE}}, reads=True)
 
 
 class HeldByAnother(Refusal):
