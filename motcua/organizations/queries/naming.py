@@ -69,7 +69,7 @@ def agencies_like(words: str, *, near: str, on: date, limit: int = 12) -> tuple[
     bare = _plain(fold(words[:100]).strip())
     if not bare:
         return ()
-    values = {
+    values: dict[str, str | int | date] = {
         "pattern": f"%{bare}%", "begin": f"{bare}%", "code": f"{_plain(words[:35].strip().upper())}%", "near": near,
         "on": on, "limit": limit,
     }  # fmt: skip

@@ -117,7 +117,7 @@ def test_the_draft_of_a_decision_holds_what_the_case_tells(sign_in: SignedIn, ha
     answer = head.get(f"/can-bo/ho-so/{ref}/du-thao/")
     document = Document(io.BytesIO(answer.content))
     text = "\n".join(paragraph.text for paragraph in document.paragraphs)
-    assert Dossier.objects.get(ref=ref).code in text
+    assert str(Dossier.objects.get(ref=ref).code) in text
     assert "Cấp giấy phép xây dựng" in text
     assert "{{" not in text
     assert document.tables[0].rows[0].cells[0].paragraphs[0].text == "SỞ XÂY DỰNG"

@@ -68,7 +68,12 @@ def _link(code: str, one: LawfulAct) -> dict[str, object]:
         if value
     )
     url = reverse("office:act", args=[code, FORMS[one.act].slug])
-    told = {"label": one.label, "url": f"{url}?{query}" if query else url, "act": one.act, "step": one.step}
+    told: dict[str, object] = {
+        "label": one.label,
+        "url": f"{url}?{query}" if query else url,
+        "act": one.act,
+        "step": one.step,
+    }
     form = FORMS[one.act].form(one, None)
     if one.may and one.act in AT_ONCE and not any(field.required for field in form.fields.values()):
         told |= {"key": uuid4().hex, "note": "note" in form.fields}

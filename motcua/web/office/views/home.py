@@ -69,7 +69,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def lists(shown: Sequence[WorkList], current: WorkList, counts: Sequence[int]) -> list[Link]:
     """The menu of lists with their counts; without counts where the question was refused."""
-    told = counts or [None] * len(shown)
+    told: Sequence[int | None] = counts or [None] * len(shown)
     return [
         Link(str(_(each.label)), f"?ds={each.value}", current=each is current, count=count)
         for each, count in zip(shown, told, strict=False)

@@ -1,7 +1,7 @@
 """Giving results back (trả kết quả): find the case, who takes it, the list for the post office."""
 
 from collections.abc import Sequence
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import unquote, urlsplit
 from uuid import uuid4
 
 from django import forms
@@ -87,7 +87,7 @@ def _of_qr(text: str) -> str:
     if not text.startswith(("http://", "https://")):
         return text
     try:
-        return "".join(parse_qs(urlsplit(text).query).get("ma", [""]))[:60]
+        return unquote(urlsplit(text).path.rstrip("/").rpartition("/")[2])[:60]
     except ValueError:
         return text
 
