@@ -21,7 +21,7 @@ class ListForm(forms.Form):
     """Filters of a list; all of them plain questions of the address."""
 
     q = forms.CharField(
-        label=_("Mã hồ sơ hoặc tên thủ tục"),
+        label=_("Mã hồ sơ"),
         max_length=80,
         required=False,
         widget=SearchInput({"data-shortcut": "/"}),

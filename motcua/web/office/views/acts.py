@@ -41,6 +41,8 @@ def act(request: HttpRequest, code: str, slug: str) -> HttpResponse:
     form = described.form(lawful, request.POST if request.method == "POST" else None)
     form.initial = {name: request.GET[name] for name in PREFILLED & set(form.fields) if name in request.GET}
     _choices(form, file, actor)
+    if not lawful.admitted:
+        _only_typed(form, request)
     refused = "" if lawful.may else lawful.why
     if request.method == "POST" and lawful.admitted and form.is_valid():
         doing = Doing(code, actor, now, request.POST.get("key", "")[:200] or uuid4().hex, lawful)
@@ -92,6 +94,14 @@ def _overtaken(request: HttpRequest, slug: str, file: DossierFile) -> LawfulAct 
     }  # fmt: skip
     why = _("Bước %(number)s vừa được %(who)s kết thúc (%(how)s). Hồ sơ hiện ở: %(now)s.") % told
     return LawfulAct(BY_SLUG[slug], _("Việc này không còn làm được"), may=False, admitted=False, why=why)
+
+
+def _only_typed(form: forms.Form, request: HttpRequest) -> None:
+    """Of a form that cannot be sent any more only what was written into it is shown, to be copied."""
+    for name in [name for name in form.fields if not request.POST.get(name, "").strip()]:
+        del form.fields[name]
+    for field in form.fields.values():
+        field.required = False
 
 
 def _choices(form: forms.Form, file: DossierFile, actor: Actor) -> None:
