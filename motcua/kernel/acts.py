@@ -12,11 +12,12 @@ from functools import wraps
 from typing import Any, NamedTuple, ParamSpec, TypeVar, get_type_hints
 
 import pydantic_core
-from django.db import DatabaseError, IntegrityError, OperationalError, connection, transaction
+from django.db import DatabaseError, IntegrityError, OperationalError, transaction
 from pydantic import TypeAdapter
 
 from motcua.kernel import journal
 from motcua.kernel.actors import Actor
+from motcua.kernel.database.prepared import ask
 from motcua.kernel.errors import Busy, KeyReused, Refusal
 from motcua.kernel.events import Event
 from motcua.kernel.saying import Act, Answer, Frame, Performance, running
@@ -137,11 +138,10 @@ class _Answers:
 
     def earlier(self, key: str, asked: bytes) -> _First | None:
         """The first answer to this key, if there was one. Another act or other inputs under it: KeyReused."""
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT act, asked, answer::text FROM kernel_act_key WHERE key = %s", [key])
-            row = cursor.fetchone()
-        if row is None:
+        rows = ask("SELECT act, asked, answer::text FROM kernel_act_key WHERE key = %s", [key])
+        if not rows:
             return None
+        row = rows[0]
         if row[0] != self.act.name or bytes(row[1]) != asked:
             raise KeyReused("Yêu cầu này đã được gửi với nội dung khác. Vui lòng tải lại trang rồi thực hiện lại.")
         return _First(self._type().validate_json(row[2]))

@@ -10,10 +10,10 @@ from datetime import datetime
 from json import dumps
 from typing import Any
 
-from django.db import connection
 from psycopg.types.json import Jsonb
 
 from motcua.kernel import clock, jobs
+from motcua.kernel.database.prepared import ask, tell
 from motcua.kernel.digests import FIRST, Sealed, digest
 from motcua.kernel.events import Event, event_class
 from motcua.kernel.models import Event as Row
@@ -112,22 +112,19 @@ def _lock_heads(firsts: dict[str, datetime]) -> dict[str, _Head]:
     Whoever begins the same subject at the same moment waits here for the other and then chains on.
     """
     names = sorted(firsts)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT subject, seq, digest, opened_at FROM kernel_journal_head"
-            " WHERE subject = ANY(%s) ORDER BY subject FOR UPDATE",
-            [names],
+    rows = ask(
+        "SELECT subject, seq, digest, opened_at FROM kernel_journal_head"
+        " WHERE subject = ANY(%s) ORDER BY subject FOR UPDATE",
+        [names],
+    )
+    if len(rows) < len(names):
+        fresh = sorted(set(names) - {row[0] for row in rows})
+        rows += ask(
+            "INSERT INTO kernel_journal_head AS head (subject, seq, digest, opened_at)"
+            " SELECT name, 0, %s, opened FROM unnest(%s::text[], %s::timestamptz[]) AS new (name, opened)"
+            " ON CONFLICT (subject) DO UPDATE SET seq = head.seq RETURNING subject, seq, digest, opened_at",
+            [FIRST, fresh, [firsts[name] for name in fresh]],
         )
-        rows = cursor.fetchall()
-        if len(rows) < len(names):
-            fresh = sorted(set(names) - {row[0] for row in rows})
-            cursor.execute(
-                "INSERT INTO kernel_journal_head AS head (subject, seq, digest, opened_at)"
-                " SELECT name, 0, %s, opened FROM unnest(%s::text[], %s::timestamptz[]) AS new (name, opened)"
-                " ON CONFLICT (subject) DO UPDATE SET seq = head.seq RETURNING subject, seq, digest, opened_at",
-                [FIRST, fresh, [firsts[name] for name in fresh]],
-            )
-            rows += cursor.fetchall()
     return {row[0]: _Head(row[1], bytes(row[2]), row[3]) for row in rows}
 
 
@@ -168,5 +165,4 @@ def _store(
         [(a.key, a.act, a.asked, Jsonb(a.value), recorded_at) for a in answers],
     )  # fmt: skip
     steps = ", ".join(f"step_{n} AS ({part})" for n, part in enumerate(parts[:-1]))
-    with connection.cursor() as cursor:
-        cursor.execute(f"WITH {steps} {parts[-1]}" if steps else parts[-1], values)
+    tell(f"WITH {steps} {parts[-1]}" if steps else parts[-1], values)

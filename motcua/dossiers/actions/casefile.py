@@ -13,7 +13,7 @@ from motcua.deadlines.rules.calendar import Calendar
 from motcua.deadlines.rules.due import Promise
 from motcua.deadlines.rules.pause import Mode, PauseKind
 from motcua.dossiers.events import Clock, Closed, Interval, Timing
-from motcua.dossiers.models import Dossier, Pause, Step
+from motcua.dossiers.models import Dossier, Pause, Step, handwritten
 from motcua.dossiers.rules.clocks import StepClock, overrun
 from motcua.dossiers.rules.promises import Basis
 from motcua.dossiers.rules.promises import pause as as_pause
@@ -221,15 +221,9 @@ class CaseFile:
     # Writing
 
     def write(self, *columns: str) -> None:
-        """Write the row and the steps that changed: three statements at most."""
+        """Write the row and the steps that changed, in one statement."""
         self.row.acted_at = self.at
-        self.row.save(update_fields=[*ALWAYS, *columns])
-        if len(self.touched) == 1:
-            self.touched[0].save(update_fields=STEP_COLUMNS)
-        elif self.touched:
-            Step.objects.bulk_update(self.touched, STEP_COLUMNS)
-        if self.fresh:
-            Step.objects.bulk_create(self.fresh)
+        handwritten.write(self.row, (*ALWAYS, *columns), self.touched, STEP_COLUMNS, self.fresh)
 
     def used(self, step: Step) -> int:
         """Microseconds of working time that a step has used by now."""
@@ -247,10 +241,10 @@ ALWAYS = (
     "state", "due_at", "basis_at", "basis_limit", "paused_at", "paused_kind", "done", "steps", "pauses",
     "activations", "decision", "acted_at",
 )  # fmt: skip
-STEP_COLUMNS = [
+STEP_COLUMNS = (
     "unit", "officer", "taken_at", "running_since", "used", "due_at", "closed_at", "closed_by", "outcome", "overrun",
     "answer",
-]  # fmt: skip
+)  # fmt: skip
 
 
 def laid_open(act: str, code: str, *, actor: Actor, at: datetime, moves: bool = True) -> CaseFile:
@@ -258,11 +252,11 @@ def laid_open(act: str, code: str, *, actor: Actor, at: datetime, moves: bool = 
 
     Refuses: NoSuchDossier, NotInState, Backwards.
     """
-    row = Dossier.objects.locked(code)
+    row = handwritten.locked(code)
     require(act, State(row.state))
     if moves:
         _forward(row, at)
-    opened = list(Step.objects.filter(dossier=row, closed_at__isnull=True).order_by("seq")) if row.steps else []
+    opened = handwritten.open_steps(row) if row.steps else []
     return CaseFile(row, at, actor, opened)
 
 
