@@ -147,12 +147,7 @@ def synthetic(first: int, count: int, random: Any) -> tuple[dict[str, Any], dict
     late = closed & (ended > due)
     never = np.datetime64("NaT", "us")
     moment = lambda ticks: ticks.astype("datetime64[us]")  # noqa: E731
-    where = {
-        "receiving": np.where(random.random(count) < 0.3, 0, random.integers(1, 201, count)),
-        "competent": random.integers(201, 222, count), "procedure": random.integers(0, 400, count),
-        "sector": random.integers(0, 40, count), "level": np.zeros(count), "audience": random.integers(0, 2, count),
-        "service": np.zeros(count), "channel": random.integers(0, 3, count),
-    }  # fmt: skip
+    where = places(count, random)
     zero = np.zeros(count, np.int64)
     common = {
         "id": ids, "code": pa.array([f"H01.{n}" for n in ids.tolist()]), "accepted_at": moment(accepted),
@@ -196,6 +191,18 @@ def synthetic(first: int, count: int, random: Any) -> tuple[dict[str, Any], dict
         **{name: each[lates] for name, each in where.items()},
     })  # fmt: skip
     return tables, {"dossier": month, "past": month[kept], "step": np.tile(month, 3), "charge": month[lates]}
+
+
+def places(count: int, random: Any) -> dict[str, Any]:
+    """Who received and decides each dossier, in which field, by which channel."""
+    import numpy as np
+
+    return {
+        "receiving": np.where(random.random(count) < 0.3, 0, random.integers(1, 201, count)),
+        "competent": random.integers(201, 222, count), "procedure": random.integers(0, 400, count),
+        "sector": random.integers(0, 40, count), "level": np.zeros(count), "audience": random.integers(0, 2, count),
+        "service": np.zeros(count), "channel": random.integers(0, 3, count),
+    }  # fmt: skip
 
 
 def step(part: int, ids: Any, accepted: Any, ended: Any, closed: Any, where: Any, random: Any) -> Any:  # noqa: PLR0917

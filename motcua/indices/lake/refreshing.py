@@ -6,6 +6,7 @@ already read changes nothing. Only files of the open zone and of zones with touc
 
 import time
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -170,7 +171,8 @@ def _next(root: Path) -> int:
 
 def _sweep(root: Path, made: Manifest) -> None:
     """Files that the manifest does not name go when they are old enough that nobody reads them."""
+    now = datetime.fromisoformat(made.taken_at).timestamp()
     named = {root / made.names, *(root / each.path for each in made.files)}
     for each in [*root.glob("*/*.parquet"), *root.glob("names-*.json"), *root.glob("manifest.json.*")]:
-        if each not in named and time.time() - each.stat().st_mtime > LINGER:
+        if each not in named and now - each.stat().st_mtime > LINGER:
             each.unlink(missing_ok=True)

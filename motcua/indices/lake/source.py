@@ -46,5 +46,6 @@ def _address() -> str:
         "port": str(told["PORT"] or ""),
     }  # fmt: skip
     setup = options.pop("options", "").replace("read\\ committed", "repeatable\\ read")
+    options.pop("prepare_threshold", None)  # psycopg's own, libpq does not know it
     given = {name: str(value) for name, value in options.items() if isinstance(value, str | int)}
     return make_conninfo(**{name: value for name, value in parts.items() if value}, options=setup, **given)
