@@ -13,6 +13,7 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": os.environ.get("MOTCUA_LOG_LEVEL", "INFO")},
     "loggers": {
         "procrastinate": {"level": "WARNING"},
+        "pikepdf": {"level": "WARNING"},
         "django.security.DisallowedHost": {"level": "ERROR"},
     },
 }
