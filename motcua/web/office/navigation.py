@@ -19,12 +19,12 @@ def navigation(request: HttpRequest, actor: Actor) -> tuple[Link, ...]:
         (_("Sổ theo dõi"), "office:register", "read_dossiers"),
         (_("Giám sát"), "office:board", "watch_dossiers"),
     )
-    links = [(label, reverse(name)) for label, name, needed in doors if _stands(actor, f"dossiers.{needed}")]
+    links = [(label, reverse(name)) for label, name, needed in doors if stands(actor, f"dossiers.{needed}")]
     under = max((url for _label, url in links if request.path.startswith(url)), key=len, default="")
     return tuple(Link(label, url, current=url == under) for label, url in links)
 
 
-def _stands(actor: Actor, needed: str) -> bool:
+def stands(actor: Actor, needed: str) -> bool:
     """Whether the position has it in the matrix at all; the page behind the door asks for this agency and person."""
     known = {each.value: each for each in Position}
     return actor.position is not None and known.get(actor.position) in scopes(needed)

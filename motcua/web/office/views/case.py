@@ -9,10 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from motcua.documents import queries as documents
+from motcua.documents.queries import PaperCard
 from motcua.dossiers import queries
 from motcua.dossiers.queries import DossierFile, LawfulAct, StepView
 from motcua.kernel import clock
-from motcua.kernel.actors import ActorKind
+from motcua.kernel.actors import Actor, ActorKind
+from motcua.kernel.errors import NotAdmitted
 from motcua.web.admission import admits
 from motcua.web.office import card_words, case_shown
 from motcua.web.office.act_forms import BY_SLUG, FORMS
@@ -48,6 +51,7 @@ def case(request: HttpRequest, code: str) -> HttpResponse:
         "holders": case_shown.holders(file),
         "steps": case_shown.steps(file) if file.steps else None,
         "papers": case_shown.papers(file) if file.papers else None,
+        "electronic": _electronic(file, actor),
         "timeline": case_shown.timeline(file),
         "promises": case_shown.promises(file),
         "first": [_link(shown, one) for one in acts if one.may and one.act in FIRST],
@@ -78,6 +82,14 @@ def _link(code: str, one: LawfulAct) -> dict[str, object]:
     if one.may and one.act in AT_ONCE and not any(field.required for field in form.fields.values()):
         told |= {"key": uuid4().hex, "note": "note" in form.fields}
     return told
+
+
+def _electronic(file: DossierFile, actor: Actor) -> tuple[PaperCard, ...]:
+    """The papers that can be looked at here; none for who may read the case but not its papers."""
+    try:
+        return documents.papers_of(f"dossier:{file.card.ref}", actor=actor, at=clock.now())
+    except NotAdmitted:
+        return ()
 
 
 def _handed(file: DossierFile) -> list[tuple[StepView, str]]:

@@ -19,7 +19,7 @@ from motcua.web.admission import admits
 from motcua.web.office.card_words import row, sorry
 from motcua.web.office.list_forms import FILTERS, ROWS, ListForm, asked_for, chosen_list, rows_of
 from motcua.web.office.menus import BULK, menu_of
-from motcua.web.office.navigation import frame
+from motcua.web.office.navigation import frame, stands
 from motcua.web.signin.acting import acting, role_of
 from motcua.web.ui.pager import cursor
 from motcua.web.ui.parts import Link
@@ -110,7 +110,7 @@ def _table(request: HttpRequest, cards: Sequence[Card], work: WorkList, kept: Ke
     told = [one for one in columns(work) if one.lead or not kept.columns or one.key in kept.columns]
     sorting = Ordering.read(request.GET, told, default=Sort.DUE)
     rows = [row(card, pick=work in BULK) for card in cards]
-    if work is WorkList.APOLOGY:
+    if work is WorkList.APOLOGY and stands(acting(request), "dossiers.extend_dossier"):
         told = [*told, Column("sorry", _("Việc cần làm"))]
         rows = [{**cells, "sorry": sorry(card)} for cells, card in zip(rows, cards, strict=True)]
     return Table("ho-so", work.label, told, rows, sorting=sorting, hide_caption=True, keys=True)
