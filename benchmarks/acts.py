@@ -2,39 +2,48 @@
 
     .venv/bin/python benchmarks/acts.py [seconds]
 
+With 1, 4 and 16 clients, each a process of its own. CPU of the server is that of this run's own cluster.
+
 A path is: lodge, accept, two forwards, decide, register, deliver, each act with key, journal and jobs. Ratios are to
 the bounds of the issue (3 ms of CPU an act, 12 statements, 3 KB of WAL) and to the bare transaction of pgbench's
 simple-update (one UPDATE, one SELECT, one INSERT), on the same server in the same run.
 """
 
+import json
 import os
 import resource
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 SECONDS = float(sys.argv[1]) if len(sys.argv) > 1 else 5.0
 CPU_LIMIT, STATEMENTS_LIMIT, WAL_LIMIT = 3.0, 12, 3072
 HOUR = timedelta(hours=1)
+PIPES: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
 
 
 def server_cpu() -> float:
-    """CPU seconds of every process of the embedded server, ended backends of this run not included."""
+    """CPU seconds of every process of this run's own cluster, those that ended included."""
     ticks = os.sysconf("SC_CLK_TCK")
+    head = int((Path(os.environ["MOTCUA_HOME"]) / "postgres/data/postmaster.pid").read_text().split()[0])
     total = 0.0
     for entry in Path("/proc").iterdir():
         if not entry.name.isdigit():
             continue
         try:
-            if (entry / "comm").read_text().strip() == "postgres":
-                fields = (entry / "stat").read_text().rsplit(")", 1)[1].split()
-                total += (int(fields[11]) + int(fields[12])) / ticks
+            fields = (entry / "stat").read_text().rsplit(")", 1)[1].split()
         except OSError:
             continue
+        if int(entry.name) == head:
+            total += sum(int(field) for field in fields[11:15]) / ticks  # its own, and of children that ended
+        elif int(fields[1]) == head:
+            total += (int(fields[11]) + int(fields[12])) / ticks
     return total
 
 
@@ -143,29 +152,75 @@ def measure(at: datetime) -> None:
         path(10**8 + number, at, {})
     sent = statements(at)
     bare_cpu, bare_rate = simple_update()
-    took: dict[str, list[float]] = {}
-    cpu_client, cpu_server, log, done = client_cpu(), server_cpu(), wal(), 0
-    begun = time.perf_counter()
-    number = 0
-    while time.perf_counter() - begun < SECONDS:
-        done += path(number, at, took)
-        number += 1
-    rate = done / (time.perf_counter() - begun)
-    client = (client_cpu() - cpu_client) * 1000 / done
+    print(f"bare simple-update: {bare_cpu:.2f} ms of CPU, {bare_rate:,.0f} a second with one client")
+    for clients in (1, 4, 16):
+        together(clients, bare_cpu, sent)
+
+
+def together(clients: int, bare_cpu: float, sent: dict[str, int]) -> None:
+    """So many processes at once, for some seconds; what they did in sum."""
+    running = [
+        subprocess.Popen([sys.executable, __file__, str(SECONDS), f"client-{clients}-{n}"], **PIPES)
+        for n in range(clients)
+    ]
+    for one in running:
+        while one.stdout.readline().strip() != b"warm":
+            pass
+    cpu_server, log, begun = server_cpu(), wal(), time.perf_counter()
+    for one in running:
+        one.stdin.write(b"go\n")
+        one.stdin.flush()
+    told = [json.loads(one.communicate()[0].splitlines()[-1]) for one in running]
+    done = sum(each["done"] for each in told)
+    client = sum(each["cpu"] for each in told) * 1000 / done
     server = (server_cpu() - cpu_server) * 1000 / done
-    bytes_an_act = (wal() - log) / done
-    print(f"one client: {rate:,.0f} acts a second ({number} cases)")
-    print(f"CPU an act: {client:.2f} ms client + {server:.2f} ms server = {(client + server) / CPU_LIMIT:.2f} of 3 ms,")
-    print(f"  {(client + server) / bare_cpu:.1f} bare simple-updates ({bare_cpu:.2f} ms, {bare_rate:,.0f} a second)")
-    print(f"WAL an act: {bytes_an_act:,.0f} bytes = {bytes_an_act / WAL_LIMIT:.2f} of 3 KB")
-    for name, times in took.items():
-        ordered = sorted(times)
-        p95 = ordered[int(len(ordered) * 0.95)]
+    rate = sum(each["done"] / each["seconds"] for each in told)
+    size = (wal() - log) / done
+    print(f"{clients} clients: {rate:,.0f} acts a second, {done:,} acts in {time.perf_counter() - begun:.0f} s")
+    print(
+        f"  CPU an act: {client:.2f} ms client + {server:.2f} ms server = {(client + server) / CPU_LIMIT:.2f} of 3 ms"
+    )
+    print(
+        f"  = {(client + server) / bare_cpu:.1f} simple-updates; WAL {size:,.0f} bytes = {size / WAL_LIMIT:.2f} of 3 KB"
+    )
+    for name, count in sent.items():
+        times = sorted(time for each in told for time in each["took"][name])
+        p95 = times[int(len(times) * 0.95)]
         print(
-            f"  {name:10} p50 {statistics.median(times):5.1f} ms  p95 {p95:5.1f} ms  {sent[name]} statements"
-            f" = {sent[name] / STATEMENTS_LIMIT:.2f} of 12"
+            f"    {name:10} p50 {statistics.median(times):5.1f} ms  p95 {p95:5.1f} ms  {count} statements"
+            f" = {count / STATEMENTS_LIMIT:.2f} of 12"
         )
 
 
+def client(mark: str, at: datetime) -> None:
+    """One client: warm, then some seconds of paths; tells what it did on its last line."""
+    _, clients, place = mark.split("-")
+    first = (int(clients) * 100 + int(place)) * 10**5
+    for number in range(5):
+        path(first + number, at, {})
+    print("warm", flush=True)
+    sys.stdin.readline()
+    took: dict[str, list[float]] = {}
+    cpu, begun, done, number = client_cpu(), time.perf_counter(), 0, 5
+    while time.perf_counter() - begun < SECONDS:
+        done += path(first + number, at, took)
+        number += 1
+    seconds = time.perf_counter() - begun
+    print(json.dumps({"done": done, "cpu": client_cpu() - cpu, "seconds": seconds, "took": took}))
+
+
+def serve() -> None:
+    """Be one of the clients of a run that has begun."""
+    os.environ["MOTCUA_DB_AS"] = "owner"
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings")
+    import django
+
+    django.setup()
+    from motcua.kernel.clock import VIETNAM
+
+    client(sys.argv[2], datetime(2021, 6, 11, 8, 0, tzinfo=VIETNAM))
+
+
 if __name__ == "__main__":
-    main()
+    sys.path.insert(0, str(Path.cwd()))
+    serve() if len(sys.argv) > 2 else main()
