@@ -181,7 +181,7 @@ def together(clients: int, bare_cpu: float, sent: dict[str, int]) -> None:
         f"  CPU an act: {client:.2f} ms client + {server:.2f} ms server = {(client + server) / CPU_LIMIT:.2f} of 3 ms"
     )
     print(
-        f"  = {(client + server) / bare_cpu:.1f} simple-updates; WAL {size:,.0f} bytes = {size / WAL_LIMIT:.2f} of 3 KB"
+        f"  = {(client + server) / bare_cpu:.1f} simple-updates; WAL {size:,.0f} B = {size / WAL_LIMIT:.2f} of 3 KB"
     )
     for name, count in sent.items():
         times = sorted(time for each in told for time in each["took"][name])
