@@ -3,6 +3,7 @@
 A procedure handled at several levels is counted once, at the highest: the total is a number of procedures.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -83,6 +84,17 @@ def services(reporter: Reporter, period: ReportPeriod, used: Mapping[str, tuple[
             )
         )  # fmt: skip
     return tuple(found)
+
+
+def sector_titles(period: ReportPeriod) -> dict[str, str]:
+    """Names of fields by their codes, as the catalogue in force wrote them; two codes of one name stay apart."""
+    names: dict[str, str] = {}
+    for sectors in in_force(period.until).values_list("record__sectors", flat=True):
+        for each in sectors or ():
+            if each.get("code"):
+                names[each["code"]] = each["name"]
+    doubled = {name for name, count in Counter(names.values()).items() if count > 1}
+    return {code: f"{name} ({code})" if name in doubled else name for code, name in names.items()}
 
 
 def _entries(reporter: Reporter, period: ReportPeriod) -> Iterator[_Entry]:

@@ -94,7 +94,10 @@ def assemble(
     passages: Mapping[str, str] | None = None,
     forms: Sequence[Form] | None = None,
 ) -> Content:
-    """The report of an agency for a period, from its figures, its entered cells and its own text."""
+    """The report of an agency for a period, from its figures, its entered cells and its own text.
+
+    With `forms` it is only these forms, without a letter before them.
+    """
     period = figures.period
     on = period.last
     chosen = forms if forms is not None else filed(reporter.sender, on)
@@ -105,7 +108,7 @@ def assemble(
             each.code, each.mark, each.title, each.depth, draft(each.code, figures, annexes),
             (passages or {}).get(each.code, ""), each.written,
         )
-        for each in outline(on)
+        for each in (outline(on) if forms is None else ())
     )  # fmt: skip
     alarms = (
         *flow_breaches(figures),

@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include("motcua.web.console.people_urls")),
     path("", include("motcua.web.console.process_urls")),
     path("", include("motcua.web.console.procedures_urls")),
+    path("", include("motcua.web.console.reports_urls")),
     path("khoa-truy-cap/", tokens.listing, name="tokens"),
     path("khoa-truy-cap/<slug:code>/thu-hoi/", tokens.revoke, name="token-revoke"),
     path("viec-hong/", dead_letters.listing, name="dead-letters"),

@@ -35,6 +35,18 @@ def to_word(content: Content) -> bytes:
     document.core_properties.author = content.head.agency
     document.core_properties.created = document.core_properties.modified = content.as_of.replace(tzinfo=None)
     _page(document.sections[0])
+    if content.sections:
+        _letter(document, content)
+    for place, filled in enumerate(content.annexes):
+        if place == 0:
+            _lying(document, new=bool(content.sections))
+        annex(document, content, filled, first=place == 0)
+    out = io.BytesIO()
+    document.save(out)
+    return _undated(out.getvalue())
+
+
+def _letter(document: Any, content: Content) -> None:
     _heads(document, content)
     _title(document, content)
     _body(document, content.head.intro)
@@ -42,13 +54,6 @@ def to_word(content: Content) -> bytes:
         _section(document, content, section)
     _body(document, content.head.closing)
     _signature(document, content)
-    for place, filled in enumerate(content.annexes):
-        if place == 0:
-            _lying(document)
-        annex(document, content, filled, first=place == 0)
-    out = io.BytesIO()
-    document.save(out)
-    return _undated(out.getvalue())
 
 
 def _undated(packed: bytes) -> bytes:
@@ -143,8 +148,8 @@ def _columns(document: Any, left: float, right: float) -> Any:
     return table
 
 
-def _lying(document: Any) -> None:
-    section = document.add_section(WD_SECTION.NEW_PAGE)
+def _lying(document: Any, *, new: bool) -> None:
+    section = document.add_section(WD_SECTION.NEW_PAGE) if new else document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Mm(297), Mm(210)
     section.left_margin = section.right_margin = Mm(15)

@@ -1,0 +1,163 @@
+"""Reports for screens (bàn làm báo cáo): a period with who has sent, and one report with what may be done."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from motcua.kernel.actors import Actor
+from motcua.kernel.clock import vietnam_day
+from motcua.reports import permissions
+from motcua.reports.models import Report
+from motcua.reports.queries.drafts import content_of
+from motcua.reports.queries.reporters import DUE, NoSuchReporter, below, reporter
+from motcua.reports.rules.content import Content
+from motcua.reports.rules.differences import Difference, differences
+from motcua.reports.rules.headings import Reporter
+from motcua.reports.rules.periods import ReportPeriod, due_on, parse
+from motcua.reports.states import State, possible
+
+ACTS = (
+    "enter_figures", "write_passage", "submit_report", "return_report", "approve_report", "sign_report",
+    "send_back_report", "correct_report",
+)  # fmt: skip
+_AT_SUPERIOR = "send_back_report"
+
+
+@dataclass(frozen=True)
+class Sent:
+    """One agency of the chain for a period (tình hình gửi báo cáo); `code` is empty while it has no report."""
+
+    agency: str
+    title: str
+    due_on: date
+    code: str
+    state: str
+    state_label: str
+    number: str
+    signed_on: date | None
+    days_late: int  # signed after the day, or not signed and the day is past
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The reports of one agency and of those below it for one period."""
+
+    agency: str
+    title: str
+    period: ReportPeriod
+    own: Sent | None
+    below: tuple[Sent, ...]
+    may_draft: bool
+
+
+@dataclass(frozen=True)
+class RemarkCard:
+    """Why a report came back, or was corrected."""
+
+    text: str
+    made_at: datetime
+    made_by: str
+    agency: str
+
+
+@dataclass(frozen=True)
+class ReportPage:
+    """One report as a page shows it; `may` are the acts that this actor may do now."""
+
+    code: str
+    agency: str
+    period: ReportPeriod
+    state: str
+    state_label: str
+    edition: int
+    due_on: date
+    number: str
+    signed_on: date | None
+    digest: str
+    content: Content
+    may: frozenset[str]
+    remarks: tuple[RemarkCard, ...]
+    changed: tuple[Difference, ...]
+    corrects: str
+
+
+def read_reports(*, actor: Actor, period: str, at: datetime, agency: str = "") -> Desk:
+    """The actor's own report of a period and who below has sent theirs. Refuses: NotAdmitted, NoSuchReporter."""
+    on = vietnam_day(at)
+    span = parse(period)
+    code = agency or permissions.desk(actor, on)
+    permissions.look(actor, agency=code, on=on)
+    who = reporter(code, on=span.last)
+    senders = below(code, on=span.last)
+    known: dict[str, Report] = {}
+    wanted = [code, *(each.code for each in senders)]
+    rows = Report.objects.filter(agency__in=wanted, period=span.key).defer("content").order_by("agency", "version")
+    for row in rows:
+        known[row.agency] = row
+    own = known.get(code)
+    return Desk(
+        code, who.title, span, _sent(who, span, own, on) if own else None,
+        tuple(_sent(each, span, known.get(each.code), on) for each in senders),
+        own is None and span.statutory and permissions.may("reports.draft_report", actor, agency=code, on=on),
+    )  # fmt: skip
+
+
+def read_report(*, code: str, actor: Actor, at: datetime) -> ReportPage | None:
+    """One report, if the actor may read it; counted now while it is a draft. Refuses: NotAdmitted, NoFactsYet."""
+    on = vietnam_day(at)
+    report = Report.objects.filter(code=code).first()
+    if report is None:
+        return None
+    permissions.look(actor, agency=report.agency, on=on)
+    content = content_of(report, at=at)
+    old = Report.objects.filter(code=report.corrects).first() if report.corrects else None
+    remarks = report.remarks.order_by("pk").values_list("text", "made_at", "made_by", "agency")
+    return ReportPage(
+        code=report.code, agency=report.agency, period=parse(report.period), state=report.state,
+        state_label=State(report.state).label, edition=report.version, due_on=report.due_on, number=report.number,
+        signed_on=report.signed_on, digest=report.digest, content=content,
+        may=frozenset(act for act in ACTS if _may(act, report, actor, on)),
+        remarks=tuple(RemarkCard(*row) for row in remarks),
+        changed=differences(content_of(old, at=at), content) if old else (), corrects=report.corrects,
+    )  # fmt: skip
+
+
+def usual_period(on: date) -> str:
+    """The period that is being reported now: the last quarter or year that has ended, or ends within a week."""
+    for text in (f"{on.year}", f"{on.year}-Q3", f"{on.year}-Q2", f"{on.year}-Q1"):
+        if (parse(text).last - on).days <= 7:
+            return text
+    return f"{on.year - 1}"
+
+
+def periods_of(on: date) -> tuple[ReportPeriod, ...]:
+    """The periods that a page offers, the newest first."""
+    return tuple(
+        parse(f"{year}{part}") for year in (on.year, on.year - 1) for part in ("", "-Q3", "-H1", "-Q2", "-Q1")
+    )
+
+
+def reporters_for(actor: Actor, *, at: datetime) -> str:
+    """The agency whose desk the actor opens first; empty when it reports nothing itself."""
+    on = vietnam_day(at)
+    code = permissions.desk(actor, on)
+    try:
+        return reporter(code, on=on).code
+    except NoSuchReporter:
+        return ""
+
+
+def _may(act: str, report: Report, actor: Actor, on: date) -> bool:
+    where = report.superior if act == _AT_SUPERIOR else report.agency
+    return (
+        bool(where) and possible(act, report.state) and permissions.may(f"reports.{act}", actor, agency=where, on=on)
+    )
+
+
+def _sent(who: Reporter, span: ReportPeriod, row: Report | None, on: date) -> Sent:
+    due = row.due_on if row else due_on(span, DUE.get(who.sender, who.sender))
+    done = row.signed_on if row else None
+    return Sent(
+        who.code, who.title, due, row.code if row else "", row.state if row else "",
+        State(row.state).label if row else "Chưa lập", row.number if row else "", done,
+        max(((done or on) - due).days, 0),
+    )  # fmt: skip
