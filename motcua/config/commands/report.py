@@ -24,7 +24,7 @@ from motcua.config.ready import django_ready
 def report(**given: Any) -> None:  # fmt: skip
     """Lập cả báo cáo (full) hoặc một biểu (như II.06đ) từ số liệu của hệ thống.
 
-    Có bản thảo của cơ quan cho kỳ này thì lấy phần lời và số liệu nhập tay của bản thảo.
+    Chỉ có số liệu do hệ thống đếm; phần lời và số liệu nhập tay của bản thảo in từ trang quản trị.
     """
     from motcua.kernel.errors import Refusal  # noqa: PLC0415  loaded when it counts
 
