@@ -94,6 +94,8 @@ def stamp(at: Moments) -> Texts:
 def escaped(column: Texts) -> Texts:
     """Texts as COPY reads them."""
     found = column
+    if not pc.any(pc.match_substring_regex(column, r"[\\\t\n\r]")).as_py():
+        return found
     for mark, written in (("\\", "\\\\"), ("\t", "\\t"), ("\n", "\\n"), ("\r", "\\r")):
         found = pc.replace_substring(found, mark, written)
     return found
