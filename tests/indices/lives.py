@@ -87,6 +87,7 @@ DEEDS: tuple[tuple[int, Deed], ...] = (
     (30, _forward), (12, _approve), (4, _refuse), (14, _register), (4, _suspend), (8, _resume), (4, _ask),
     (8, _complete), (4, _extend), (1, _withdraw), (1, _stop), (10, _deliver), (3, _reopen), (8, _answered),
 )  # fmt: skip
+_THEN = {_suspend: _resume, _ask: _complete}
 _BY_POSITION = {"Chuyên viên giải quyết": specialist, "Lãnh đạo": head, "Văn thư": clerk}
 
 
@@ -124,6 +125,8 @@ def _one(random: Random, begin: datetime, done: dict[str, int]) -> None:
         except Refusal:
             continue
         way = way[1:] if straight else way
+        if deed in _THEN and random.random() < 0.8:
+            way = [_THEN[deed], *way]
         at = later
         done[deed.__name__] = done.get(deed.__name__, 0) + 1
 
