@@ -147,7 +147,7 @@ def test_a_killed_run_goes_on_with_the_numbers_it_had_kept(tmp_path: Path, monke
     monkeypatch.setattr(register_copy, "write", write)
     found, _ = take(path, LATER)
     assert found.imported == 2
-    assert sorted(Dossier.objects.values_list("register_number", flat=True)) == [1, 2]
+    assert set(Dossier.objects.values_list("register_number", flat=True)) == {1, 2}
     assert Counter.objects.get(series="register:H01.21:2021").last == 2
 
 

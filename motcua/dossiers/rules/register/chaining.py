@@ -100,7 +100,8 @@ def _bytes(column: Texts) -> list[bytes]:
 
 def _walk(texts: list[bytes], begins: list[bytes], rows: Places, order: Places) -> tuple[list[bytes], list[bytes]]:
     """The digest of every event in the order of the chains, and the lines of COPY."""
-    digests, lines = [], []
+    digests: list[bytes] = []
+    lines: list[bytes] = []
     sha, last, previous = hashlib.sha256, -1, FIRST
     for place, row in zip(order.tolist(), rows[order].tolist(), strict=True):
         if row != last:
