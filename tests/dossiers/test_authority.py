@@ -152,7 +152,7 @@ def admitted(case: Case, code: str, actor: Actor, at: datetime) -> bool:
     except NotAdmitted:
         return False
     finally:
-        connection.savepoint_rollback(mark)
+        connection.savepoint_rollback(mark or "")
     return True
 
 

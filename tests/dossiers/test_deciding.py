@@ -150,9 +150,9 @@ def test_a_result_has_a_name_and_fits_the_register(at: datetime) -> None:
     for wrong in ([], [Result(" ")], [Result("Giấy")] * 51):
         with refused(ReasonMissing, field="results"):
             register_result(code=code, results=wrong, actor=clerk, at=at)
-    for wrong in (Result("x" * 301), Result("Giấy", code="x" * 41), Result("Giấy", number="x" * 61)):
+    for long in (Result("x" * 301), Result("Giấy", code="x" * 41), Result("Giấy", number="x" * 61)):
         with refused(BadText, field="results"):
-            register_result(code=code, results=[wrong], actor=clerk, at=at)
+            register_result(code=code, results=[long], actor=clerk, at=at)
 
 
 def test_a_result_waits_for_every_agency(at: datetime) -> None:

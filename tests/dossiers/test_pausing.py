@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 import pytest
 
@@ -55,9 +56,9 @@ MICRO = 60_000_000
 NEW = [{"name": "Bản vẽ", "originals": "1", "note": "mới"}]
 
 
-def ask(code: str, at: datetime, actor: Actor = specialist, **over: object) -> int:
-    given: dict[str, object] = {"papers": ["Bản vẽ"], "reason": "Thiếu bản vẽ", **over}
-    return request_supplement(code=code, actor=actor, at=at, **given)  # type: ignore[arg-type]
+def ask(code: str, at: datetime, actor: Actor = specialist, **over: Any) -> int:
+    given: dict[str, Any] = {"papers": ["Bản vẽ"], "reason": "Thiếu bản vẽ", **over}
+    return request_supplement(code=code, actor=actor, at=at, **given)
 
 
 def test_a_request_in_time_stops_the_clock_and_the_limit_runs_anew(at: datetime) -> None:
@@ -135,7 +136,8 @@ def test_where_the_process_knows_no_way_back_the_step_just_waits(at: datetime) -
 
 def test_a_request_needs_papers_and_a_reason_and_the_right_hands(at: datetime) -> None:
     code = appraised(at)
-    for over in ({"papers": []}, {"papers": [" "]}, {"reason": ""}, {"papers": ["\x00"]}):
+    missing: list[dict[str, Any]] = [{"papers": []}, {"papers": [" "]}, {"reason": ""}, {"papers": ["\x00"]}]
+    for over in missing:
         with refused(ReasonMissing, field="papers"):
             ask(code, at, **over)
     with refused(BadText, field="papers"):
@@ -211,9 +213,10 @@ def test_no_article_no_pause_and_each_reason_in_its_own_way(at: datetime) -> Non
         given: dict[str, object] = {"kind": PauseKind.OTHER, "cites": ["x"], "note": "x", "actor": specialist, **over}
         suspend_dossier(code=code, at=at, **given)  # type: ignore[arg-type]
 
-    for missing in ({"cites": []}, {"cites": [" "]}, {"note": ""}):
+    without: list[dict[str, object]] = [{"cites": []}, {"cites": [" "]}, {"note": ""}]
+    for over in without:
         with refused(ReasonMissing, field="cites"):
-            suspend(**missing)
+            suspend(**over)
     for kind in (PauseKind.SUPPLEMENT, PauseKind.FINANCIAL_DUTY, PauseKind.OUTSIDE_PARTY):
         with refused(OtherWay, field="kind"):
             suspend(kind=kind)

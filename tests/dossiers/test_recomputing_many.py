@@ -37,8 +37,8 @@ SELECT id, 1, basis_at, basis_at + interval '1 hour', 'tạm dừng theo quy đ�
 
 
 def copy_many() -> None:
-    names = [field.column for field in Dossier._meta.concrete_fields if field.column != "id"]
-    steps = [field.column for field in Step._meta.concrete_fields if field.column != "id"]
+    names = [str(field.column) for field in Dossier._meta.concrete_fields if field.column != "id"]
+    steps = [str(field.column) for field in Step._meta.concrete_fields if field.column != "id"]
     with connection.cursor() as cursor:
         values = ", ".join(OWN.get(name, f'one."{name}"') for name in names)
         cursor.execute(COPY_CASES.format(columns=_listed(names), values=values), [MANY])

@@ -302,10 +302,12 @@ def test_nothing_moves_while_the_clock_stands_or_after_the_end(at: datetime) -> 
     with refused(Paused):
         open_parallel_steps(code=code, targets=[Target(agency="H01.10")], actor=specialist, at=at)
     done = ready(at)
-    for act in (forward_dossier, assign_officer, return_dossier):
-        with refused(NotInState):
-            extra = {"officer": "x"} if act is assign_officer else {"reason": "x"} if act is return_dossier else {}
-            act(code=done, actor=clerk, at=at, **extra)
+    with refused(NotInState):
+        forward_dossier(code=done, actor=clerk, at=at)
+    with refused(NotInState):
+        assign_officer(code=done, officer="x", actor=clerk, at=at)
+    with refused(NotInState):
+        return_dossier(code=done, reason="x", actor=clerk, at=at)
     ref = lodged(at)
     with refused(NotInState):
         forward_dossier(code=ref, actor=desk, at=at)
