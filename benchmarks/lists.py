@@ -65,7 +65,8 @@ STEP = f"""
 INSERT INTO dossiers_step (
     dossier_id, seq, number, agency, unit, position, officer, party, "group", activation, limit_minutes, counted,
     opened_at, running_since, used, due_at, closed_at, closed_by, outcome, overrun, note, answer, after_result)
-SELECT d.id, s.seq, s.seq::text, s.agency, '', '', s.officer,
+SELECT d.id, s.seq, s.seq::text, s.agency, '',
+       CASE d.id %% 12 WHEN 0 THEN 'Lãnh đạo Sở' WHEN 1 THEN 'Văn thư' ELSE 'Chuyên viên' END, s.officer,
        CASE WHEN s.open AND d.id %% 29 = 0 AND s.seq = 2 THEN 'Cơ quan thuế' ELSE '' END, '', 0, 960, true,
        d.accepted_at, CASE WHEN runs THEN d.accepted_at END, 3600000000,
        CASE WHEN runs THEN d.due_at - interval '1 day' + interval '1 hour' * (d.id %% 40) END,

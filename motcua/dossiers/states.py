@@ -118,6 +118,8 @@ class SlipKind(StrEnum):
     STOP = "stop"  # thông báo dừng giải quyết hồ sơ
 
 
+# Whose turn a step is, by the position that its process names for it; indexes hold these very words.
+LEADER, CLERK = "lãnh đạo|thủ trưởng|chủ tịch|giám đốc|cục trưởng|trưởng phòng", "văn thư"
 OPEN = frozenset({State.ACCEPTED, State.PROCESSING, State.AWAITING_SUPPLEMENT, State.AWAITING_PAYMENT})
 RUNNING = frozenset({State.ACCEPTED, State.PROCESSING})
 CLOSED = frozenset(State) - OPEN - {State.LODGED}

@@ -268,3 +268,15 @@ def test_cards_carry_names_clocks_and_no_whole_name_of_a_person(at: datetime, pe
     assert card.procedure_name in {"Cấp giấy phép xây dựng", "Chủ trương đầu tư"}
     assert card.left.words == "còn 1 ngày 1 giờ làm việc"
     assert card.state_label == "Đang xử lý"
+
+
+@pytest.mark.parametrize("name", ["to_sign", "to_issue"])
+def test_what_waits_for_a_post_stands_on_an_index_of_its_own(name: str, at: datetime) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+    with CaptureQueriesContext(connection) as seen:
+        count_dossiers(Asked(WorkList(name)), actor=specialist, at=at)
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN {seen.captured_queries[-1]['sql']}")
+        plan = "\n".join(row[0] for row in cursor.fetchall())
+    assert f"dossiers_step_{name}" in plan

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from motcua.dossiers.models.cases import Dossier
+from motcua.dossiers.states import CLERK, LEADER
 
 HELD = Q(closed_at__isnull=True, after_result=False)  # somebody works on the case
 
@@ -60,6 +61,14 @@ class Step(models.Model):
             models.Index(
                 fields=["due_at", "id"], include=["agency", "officer", "dossier"], name="dossiers_step_due",
                 condition=HELD,
+            ),
+            models.Index(
+                fields=["agency", "due_at", "id"], include=["officer", "dossier"], name="dossiers_step_to_sign",
+                condition=HELD & Q(position__iregex=LEADER, party=""),
+            ),
+            models.Index(
+                fields=["agency", "due_at", "id"], include=["officer", "dossier"], name="dossiers_step_to_issue",
+                condition=HELD & Q(position__iregex=CLERK, party=""),
             ),
             models.Index(
                 fields=["dossier"], include=["agency", "party"], name="dossiers_step_open",

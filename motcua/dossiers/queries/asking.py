@@ -5,8 +5,6 @@ from enum import StrEnum
 
 MOST_DAYS, MOST_ROWS = 60, 200
 BLANK = "-"  # cases without a sector
-# Whose turn a step is, by the position that its process names for it.
-LEADER, CLERK = "lãnh đạo|thủ trưởng|chủ tịch|giám đốc|cục trưởng|trưởng phòng", "văn thư"
 
 
 class WorkList(StrEnum):

@@ -13,8 +13,9 @@ from typing import Any
 from motcua.deadlines.queries import NATIONAL, calendar_for
 from motcua.deadlines.rules.due import due
 from motcua.deadlines.rules.limit import Limit, Unit
-from motcua.dossiers.queries.asking import BLANK, CLERK, LEADER, MOST_DAYS, Asked, Side, Sort, When, WorkList
+from motcua.dossiers.queries.asking import BLANK, MOST_DAYS, Asked, Side, Sort, When, WorkList
 from motcua.dossiers.queries.scope import BadFilter, Places
+from motcua.dossiers.states import CLERK, LEADER
 from motcua.kernel.actors import Actor
 from motcua.kernel.clock import at_vietnam, vietnam_day
 from motcua.kernel.text import nfc
