@@ -183,13 +183,8 @@ def synthetic(first: int, count: int, random: Any) -> tuple[dict[str, Any], dict
         "concluded_at": np.full(count, never), "concluded_day": np.full(count, 2_000_000), "conclusion": zero,
         "fault": zero, "late_minutes": zero, "fault_agency": zero - 1, "working_minutes": zero, "timely": zero - 1,
     }  # fmt: skip
-    month = np.where(
-        closed,
-        (1970 + moment(ended).astype("datetime64[M]").astype(int) // 12) * 100
-        + moment(ended).astype("datetime64[M]").astype(int) % 12
-        + 1,
-        0,
-    )
+    months = moment(ended).astype("datetime64[M]").astype(int)
+    month = np.where(closed, (1970 + months // 12) * 100 + months % 12 + 1, 0)
     kept = np.flatnonzero(closed & (ended > accepted))
     tables = {"dossier": arrow("dossier", finished), "past": arrow("past", opened).take(pa.array(kept))}
     steps = [step(part, ids, accepted, ended, closed, where, random) for part in range(3)]

@@ -17,7 +17,7 @@ from motcua.dossiers.actions.lodging import Lodging, lodge_dossier
 from motcua.dossiers.actions.pausing import resume_dossier, supplement_dossier
 from motcua.dossiers.actions.register import NotTheSame, begin_import, finish_import
 from motcua.dossiers.actions.register_source import prepared
-from motcua.dossiers.events import RegisterImportBegan, RegisterImported
+from motcua.dossiers.events import RegisterImported, RegisterImportStarted
 from motcua.dossiers.models import Content, Counter, Dossier, Pause, RegisterBlock, RegisterImport, Step
 from motcua.dossiers.rules.register.headings import BadHeadings
 from motcua.dossiers.rules.register.sheets import BadSheet
@@ -338,7 +338,7 @@ def test_only_the_house_takes_over_a_register(tmp_path: Path) -> None:
         finish_import(run=run, found={"rows": 1}, actor=desk, at=LATER)
     with pytest.raises(NotTheSame):
         finish_import(run=run, found={"rows": 2}, actor=SYSTEM, at=LATER)
-    assert [type(one.event) for one in journal.read(f"register:{run}")] == [RegisterImportBegan]
+    assert [type(one.event) for one in journal.read(f"register:{run}")] == [RegisterImportStarted]
 
 
 def test_a_run_is_told_once_and_nothing_reacts_to_history(tmp_path: Path) -> None:
@@ -346,7 +346,7 @@ def test_a_run_is_told_once_and_nothing_reacts_to_history(tmp_path: Path) -> Non
     found, _ = take(path, LATER)
     take(path, LATER + timedelta(days=1))
     said = [one.event for one in journal.read(f"register:{found.run}")]
-    assert [type(one) for one in said] == [RegisterImportBegan, RegisterImported]
+    assert [type(one) for one in said] == [RegisterImportStarted, RegisterImported]
     assert (said[1].imported, said[1].events) == (5, 10)  # type: ignore[attr-defined]
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM procrastinate_jobs WHERE args::text LIKE '%dossier:%'")

@@ -16,7 +16,7 @@ from motcua.dossiers import permissions
 from motcua.dossiers.actions.register_blocks import Done, Job
 from motcua.dossiers.actions.register_source import BLOCK, Source
 from motcua.dossiers.actions.register_workers import blocks
-from motcua.dossiers.events import RegisterImportBegan, RegisterImported
+from motcua.dossiers.events import RegisterImported, RegisterImportStarted
 from motcua.dossiers.models import RegisterImport
 from motcua.kernel import journal
 from motcua.kernel.actors import Actor
@@ -88,7 +88,7 @@ def _counts(found: Imported) -> dict[str, Any]:
     }  # fmt: skip
 
 
-@act(cites=CITES, emits=(RegisterImportBegan,))
+@act(cites=CITES, emits=(RegisterImportStarted,))
 def begin_import(*, digest: str, name: str, rows: int, actor: Actor, at: datetime, key: str | None = None) -> int:
     """Begin to take over a register (bắt đầu nhập sổ); answers the run, the same for the same file.
 
@@ -100,7 +100,7 @@ def begin_import(*, digest: str, name: str, rows: int, actor: Actor, at: datetim
         defaults={"file_name": name[:200], "rows": rows, "block": BLOCK, "began_at": at, "began_by": actor.id},
     )
     if fresh:
-        journal.record(RegisterImportBegan(subject=f"register:{row.pk}", digest=digest, rows=rows))
+        journal.record(RegisterImportStarted(subject=f"register:{row.pk}", digest=digest, rows=rows))
     return int(row.pk)
 
 

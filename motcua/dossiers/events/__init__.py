@@ -30,7 +30,7 @@ from motcua.dossiers.events.processing import (
     ResultRegistered,
     SentOutside,
 )
-from motcua.dossiers.events.registers import RegisterImportBegan, RegisterImported
+from motcua.dossiers.events.registers import RegisterImported, RegisterImportStarted
 from motcua.dossiers.events.values import Clock, Closed, Interval, Lateness, Opened, Timing
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "DossierCorrected", "DossierDecided", "DossierExtended", "DossierForwarded", "DossierLodged",
     "DossierNotAccepted", "DossierReopened", "DossierResumed", "DossierReturned", "DossierStopped",
     "DossierSupplemented", "DossierSuspended", "DossierWithdrawn", "Interval", "Lateness", "OfficerAssigned",
-    "Opened", "OutsideAnswered", "ParallelStepsOpened", "PaymentConfirmed", "PaymentRequired", "RegisterImportBegan",
-    "RegisterImported", "ResultDelivered", "ResultRegistered", "SentOutside", "SupplementRequested", "Timing",
+    "Opened", "OutsideAnswered", "ParallelStepsOpened", "PaymentConfirmed", "PaymentRequired",
+    "RegisterImportStarted", "RegisterImported", "ResultDelivered", "ResultRegistered", "SentOutside",
+    "SupplementRequested", "Timing",
 ]  # fmt: skip

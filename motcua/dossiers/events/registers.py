@@ -6,7 +6,7 @@ from motcua.kernel.events import Event
 
 
 @dataclass(frozen=True, kw_only=True)
-class RegisterImportBegan(Event):
+class RegisterImportStarted(Event):
     """A register began to be taken over (đã bắt đầu nhập sổ)."""
 
     digest: str
