@@ -84,9 +84,10 @@ def _answered(code: str, holder: Actor, door: Actor, at: datetime, random: Rando
 
 
 DEEDS: tuple[tuple[int, Deed], ...] = (
-    (30, _forward), (12, _approve), (4, _refuse), (14, _register), (4, _suspend), (8, _resume), (4, _ask),
+    (30, _forward), (12, _approve), (4, _refuse), (14, _register), (4, _suspend), (8, _resume), (7, _ask),
     (8, _complete), (4, _extend), (1, _withdraw), (1, _stop), (10, _deliver), (3, _reopen), (8, _answered),
 )  # fmt: skip
+_WAY = [_forward, _forward, _approve, _register, _deliver]
 _THEN = {_suspend: _resume, _ask: _complete}
 _BY_POSITION = {"Chuyên viên giải quyết": specialist, "Lãnh đạo": head, "Văn thư": clerk}
 
@@ -115,8 +116,8 @@ def _one(random: Random, begin: datetime, done: dict[str, int]) -> None:
     except Refusal:
         return
     weights = [weight for weight, _ in DEEDS]
-    way = [_forward, _forward, _approve, _register, _deliver]
-    for _ in range(random.randint(0, 16)):
+    way = list(_WAY)
+    for _ in range(random.randint(2, 28)):
         straight = way and random.random() < 0.6
         deed = way[0] if straight else random.choices(DEEDS, weights)[0][1]
         later = at + timedelta(minutes=random.choice((0, 20, 90, 300, 1440, 2900, 4300, 10000)))
@@ -126,7 +127,7 @@ def _one(random: Random, begin: datetime, done: dict[str, int]) -> None:
             continue
         way = way[1:] if straight else way
         if deed in _THEN and random.random() < 0.8:
-            way = [_THEN[deed], *way]
+            way = [_THEN[deed], *(_WAY if deed is _ask else way)]  # a supplement sends it back to the desk
         at = later
         done[deed.__name__] = done.get(deed.__name__, 0) + 1
 

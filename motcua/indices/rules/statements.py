@@ -65,7 +65,8 @@ def listed(
             table.filter(beyond).select("id", "seq", *([measure.adds] if measure.adds else [])).order_by("id", "seq")
         )
     else:
-        chosen = table.filter(table.id > after[0]).select(*LISTED[measure.source]).order_by("id")
+        told = dict.fromkeys([*LISTED[measure.source], *([measure.adds] if measure.adds else [])])
+        chosen = table.filter(table.id > after[0]).select(*told).order_by("id")
     return chosen.limit(limit) if limit is not None else chosen
 
 
