@@ -88,6 +88,20 @@ PARALLEL = process(
             ],
             "Bước 1 đi vào giữa nhánh song song (bước 2c).",
         ),
+        (
+            [
+                step("1", "Chuyển 2a"), step("2a", "Chuyển 3", "Bổ sung 2b", group="A"),
+                step("2b", "Chuyển 3", group="A"), step("3", "Kết thúc"),
+            ],
+            "Bước 2b thuộc hai nhánh song song (2a và 2b).",
+        ),
+        (
+            [
+                step("1", "Chuyển 2a"), step("2a", "Chuyển 3", group="A"),
+                step("2b", "Chuyển 3", "Phê duyệt 2a", group="A"), step("3", "Kết thúc"),
+            ],
+            "Bước 2a thuộc hai nhánh song song (2a và 2b).",
+        ),
     ],
 )  # fmt: skip
 def test_what_the_gate_stops(steps: list[Step], problem: str) -> None:

@@ -60,14 +60,12 @@ class Net:
         return found
 
     def _walk(self, number: str, entry: str, found: dict[str, str]) -> None:
+        if found.get(number, entry) != entry:
+            raise BadProcess(f"Bước {number} thuộc hai nhánh song song ({found[number]} và {entry}).", field="group")
         found[number] = entry
         step = self.steps[number]
-        for to in step.targets(OutcomeKind.FORWARD, OutcomeKind.RETURN, OutcomeKind.SUPPLEMENT):
-            if to == END or self.steps[to].group != step.group:
-                continue
-            if found.get(to, entry) != entry:
-                raise BadProcess(f"Bước {to} thuộc hai nhánh song song ({found[to]} và {entry}).", field="group")
-            if to not in found:
+        for to in step.targets():
+            if to != END and self.steps[to].group == step.group and found.get(to) != entry:
                 self._walk(to, entry, found)
 
     @cached_property
