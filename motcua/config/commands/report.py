@@ -17,8 +17,12 @@ from motcua.config.ready import django_ready
 @click.option("--agency", required=True, help="Mã cơ quan báo cáo.")
 @click.option("--period", "asked", required=True, help="Kỳ: 2021-Q2, 2021-H1, 2021 hoặc 2021-04-01..2021-06-30.")
 @click.option("--as-of", "as_of", help="Như đã biết trước thời điểm này (ISO 8601, giờ Việt Nam nếu thiếu múi giờ).")
-@click.option("--book", type=click.Choice(["receiving", "responsible"]), default="receiving",
-              help="Sổ quá hạn: theo cơ quan tiếp nhận hay nêu thêm theo cơ quan chịu trách nhiệm.")
+@click.option(
+    "--book",
+    type=click.Choice(["receiving", "responsible"]),
+    default="receiving",
+    help="Sổ quá hạn: theo cơ quan tiếp nhận hay nêu thêm theo cơ quan chịu trách nhiệm.",
+)
 @click.option("--format", "kind", type=click.Choice(["docx", "xlsx", "pdf", "json"]), required=True)
 @click.option("--output", "-o", "out", required=True, type=click.Path(path_type=Path, dir_okay=False, writable=True))
 def report(**given: Any) -> None:  # fmt: skip

@@ -32,7 +32,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "thủ tục hay dùng",
-                "constraints": [models.UniqueConstraint(fields=("officer", "procedure"), name="dossiers_favourite_once")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("officer", "procedure"), name="dossiers_favourite_once")
+                ],
             },
         ),
     ]
