@@ -114,7 +114,10 @@ RECORDS = (
         levels=(RecordLevel.PROVINCE,), terms=(Term(limit="5wd"),), postal=True,
         cases=(Case(papers=(Paper(name="Đơn đề nghị", originals=1, required=True), Paper(name="Bản vẽ", copies=2))),),
     ),
-    Record(code="1.000002", name="Chủ trương đầu tư", levels=(RecordLevel.PROVINCE,), terms=(Term(limit="10wd"),)),
+    Record(
+        code="1.000002", name="Chủ trương đầu tư", levels=(RecordLevel.PROVINCE,), terms=(Term(limit="10wd"),),
+        non_boundary=True,
+    ),
     Record(
         code="1.000003", name="Chứng thực bản sao", levels=(RecordLevel.COMMUNE,), terms=(Term(limit="0wd"),),
         on_the_spot=tuple(Spot),

@@ -21,11 +21,12 @@ from motcua.dossiers.states import Channel, ReturnMethod, State
 from motcua.kernel import journal
 from motcua.kernel.actors import SYSTEM, Actor, ActorKind
 from motcua.kernel.errors import KeyReused, NotAdmitted
+from motcua.organizations.states import Position
 from motcua.people.actions.accounts import open_account
 from motcua.people.actions.persons import PersonData, register_person
 from motcua.people.models import Account, Person
 from tests.dossiers.cases import last_event, lodged, refused, row
-from tests.dossiers.province import commune, desk, specialist
+from tests.dossiers.province import commune, desk, officer, specialist
 
 pytestmark = pytest.mark.django_db
 
@@ -127,6 +128,27 @@ def test_what_is_too_long_or_no_number_is_told_beside_the_field(at: datetime) ->
     assert Content.objects.get(dossier=row(lodge(at, title=" Nhà\x00ở ", papers=[PaperGiven("Đơn\x01")]))).title == (
         "Nhà ở"
     )
+
+
+@pytest.mark.parametrize(
+    ("receiving", "competent", "elsewhere"),
+    [
+        ("H01.21", "H01.09", False),  # the province's centre is its departments' desk
+        ("H01.09", "H01.09", False),
+        ("H01.31.21", "H01.31", False),
+        ("H01.31.21", "H01.09", True),  # a commune receives for a department
+        ("H01.21", "H01.31.21", False),
+        ("H01.52", "H01.09", True),
+    ],
+)
+def test_beyond_the_boundary_means_received_at_another_places_desk(
+    receiving: str, competent: str, elsewhere: bool, at: datetime
+) -> None:
+    taker = officer(Position.RECEIVING_OFFICER, receiving)
+    ref = lodge(at, taker, procedure="1.000002", receiving_agency=receiving, competent_agency=competent)
+    assert row(ref).non_boundary is elsewhere
+    other = lodge(at, taker, receiving_agency=receiving, competent_agency=competent)
+    assert not row(other).non_boundary  # the procedure does not allow it, so nothing is counted as such
 
 
 def test_on_the_spot_means_appraised_and_approved_at_the_desk(at: datetime) -> None:

@@ -18,7 +18,8 @@ from motcua.kernel.actors import Actor, ActorKind
 from motcua.kernel.acts import act
 from motcua.kernel.clock import vietnam_day
 from motcua.kernel.errors import NotAdmitted, Refusal
-from motcua.organizations.queries import admit
+from motcua.organizations.queries import AgencyCard, admit
+from motcua.organizations.states import Kind
 from motcua.procedures.queries.catalogue import Version, procedure_on
 from motcua.procedures.queries.processes import ProcessCard, process_for
 from motcua.procedures.rules.record import Spot
@@ -81,10 +82,13 @@ def lodge_dossier(*, lodging: Lodging, actor: Actor, at: datetime, key: str | No
     if version is None:
         raise NotInForce("Thủ tục này không được áp dụng vào ngày nộp hồ sơ.", field="procedure")
     _admit(lodging, version, actor, at)
-    known_agencies([lodging.receiving_agency, lodging.competent_agency], at, "competent_agency")
+    agencies = known_agencies([lodging.receiving_agency, lodging.competent_agency], at, "competent_agency")
     _open_on(version, lodging.channel)
     process = process_for(version.code, on=on, agency=lodging.competent_agency)
-    row = _row(lodging, version, process, actor, at)
+    row = _row(lodging, version, process, at)
+    row.non_boundary = version.record.non_boundary and _elsewhere(
+        agencies[lodging.receiving_agency], lodging.competent_agency
+    )
     row.save(force_insert=True)
     Content.objects.create(
         dossier=row, title=lodging.title, contact=dict(lodging.contact),
@@ -147,7 +151,7 @@ def _open_on(version: Version, channel: Channel) -> None:
         raise ChannelClosed("Thủ tục này không nhận hồ sơ qua bưu chính.", field="channel")
 
 
-def _row(lodging: Lodging, version: Version, process: ProcessCard | None, actor: Actor, at: datetime) -> Dossier:
+def _row(lodging: Lodging, version: Version, process: ProcessCard | None, at: datetime) -> Dossier:
     record = version.record
     on = vietnam_day(at)
     service = [each.level.value for each in record.service_levels if each.since <= on]
@@ -161,13 +165,16 @@ def _row(lodging: Lodging, version: Version, process: ProcessCard | None, actor:
         competent_agency=lodging.competent_agency, applicant=lodging.applicant, submitter=lodging.submitter,
         on_the_spot={Spot.APPRAISE, Spot.APPROVE} <= set(record.on_the_spot), acted_at=at,
         return_method=lodging.return_method.value,
-        non_boundary=record.non_boundary and not _same_place(lodging.receiving_agency, lodging.competent_agency),
     )  # fmt: skip
 
 
-def _same_place(receiving: str, competent: str) -> bool:
-    """Whether the desk belongs to the competent agency, or the other way about."""
-    return receiving.startswith(competent) or competent.startswith(receiving)
+def _elsewhere(receiving: AgencyCard, competent: str) -> bool:
+    """Whether another place's desk received it (phi địa giới): not the competent agency's own, nor one above or below
+    it, nor the common desk of a superior, as the province's service centre is for its departments."""
+    place = receiving.code
+    if receiving.kind in {Kind.SERVICE_CENTRE, Kind.ONE_STOP}:
+        place = place.rpartition(".")[0] or place
+    return not (f"{competent}.".startswith(f"{place}.") or f"{place}.".startswith(f"{competent}."))
 
 
 def _event(row: Dossier, version: Version, process: ProcessCard | None, papers: int) -> DossierLodged:

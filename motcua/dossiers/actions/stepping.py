@@ -16,7 +16,7 @@ from motcua.dossiers.states import StepOutcome
 from motcua.kernel.clock import vietnam_day
 from motcua.kernel.errors import Refusal
 from motcua.kernel.text import fold
-from motcua.organizations.queries import agencies_by_code, agency_named
+from motcua.organizations.queries import AgencyCard, agencies_by_code, agency_named
 from motcua.procedures.rules.comparing import working_minutes
 from motcua.procedures.rules.processes.definition import DoerKind
 from motcua.procedures.rules.processes.definition import Step as Written
@@ -141,14 +141,15 @@ def fitting(target: Target | None, at: datetime, *, known: bool = False) -> Targ
 MOST_MINUTES = 2_000_000
 
 
-def known_agencies(agencies: Iterable[str], at: datetime, field: str = "agency") -> None:
-    """Refuses NoSuchAgency for a code that names no agency on the day."""
+def known_agencies(agencies: Iterable[str], at: datetime, field: str = "agency") -> dict[str, AgencyCard]:
+    """The agencies as they are on the day. Refuses NoSuchAgency for a code that names none."""
     asked = sorted({code for code in agencies if code})
     readable = [code for code in asked if code.isascii() and code.isprintable()]
     found = agencies_by_code(readable, on=vietnam_day(at)) if readable else {}
     missing = [tidy(code, field=field)[:35] for code in asked if code not in found]
     if missing:
         raise NoSuchAgency(f"Không có cơ quan mang mã {', '.join(missing)} vào ngày này.", field=field)
+    return found
 
 
 def doer(row: Dossier, written: Written, *, on: date) -> str:
