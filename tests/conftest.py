@@ -46,6 +46,16 @@ def _clean_journal(request: pytest.FixtureRequest) -> Iterator[None]:
             cursor.execute("SET session_replication_role = origin")
 
 
+@pytest.fixture(autouse=True)
+def _who_knows_open_cases() -> Iterator[None]:
+    """A test that tells of open cases for a while leaves behind whoever told of them before."""
+    from motcua.deadlines.queries.open_cases import _Known
+
+    before = _Known.__dict__["provider"]
+    yield
+    _Known.provider = before
+
+
 @pytest.fixture
 def at() -> datetime:
     """Friday 11 June 2021, 09:00 in Vietnam."""

@@ -286,6 +286,7 @@ def test_an_agency_of_its_own_week_keeps_it(
 
 
 def test_while_no_floor_keeps_dossiers_none_is_known(at: datetime) -> None:
+    tell_from(none_known)
     assert list(known_cases(NATIONAL, at)) == []
 
 

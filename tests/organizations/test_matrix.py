@@ -115,7 +115,9 @@ def test_supervision_sees_and_does_not_act() -> None:
         name for name, row in AUTHORITY.items() if row.get(Position.SUPERVISOR) not in {None, Scope.PERSON}
     ]
     assert acting_rows == []
-    assert all(row[Position.SUPERVISOR] is Scope.SUBTREE for row in READS.values())
+    reach = {name: row[Position.SUPERVISOR] for name, row in READS.items() if Position.SUPERVISOR in row}
+    assert set(reach.values()) == {Scope.SUBTREE}
+    assert {"organizations.read_agencies", "organizations.read_breaches"} <= set(reach)
 
 
 def test_floors_above_add_rows_once() -> None:

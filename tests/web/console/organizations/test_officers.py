@@ -124,7 +124,8 @@ def test_others_may_not_lend_what_is_not_theirs(signed_in: Any) -> None:
     assert clerk.get("/quan-tri/uy-quyen/x/cham-dut/").status_code == 200
 
 
-def test_breaches_say_whether_anything_is_known(signed_in: Any) -> None:
+def test_breaches_say_whether_anything_is_known(signed_in: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("motcua.organizations.queries.separation._sources", [])
     client = signed_in(Position.CONTROL_OFFICER, "H01.14")
     url = "/quan-tri/tach-bach/"
     assert "Chưa có số liệu" in text(client, url)
