@@ -2,11 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from motcua.kernel.actors import SYSTEM
@@ -14,13 +12,13 @@ from motcua.organizations.actions.agencies import establish_agency, rename_agenc
 from motcua.organizations.actions.officers import appoint_officer, register_officer
 from motcua.organizations.states import Position
 from motcua.people import seeds
+from tests.browser import looking
 from tests.organizations.conftest import TREE, details
 from tests.organizations.test_imports import agency_sheet
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
 FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync",
          "--no-first-run", "--disable-gpu"]  # fmt: skip
-SHOTS = Path(__file__).resolve().parents[2] / "docs" / "screenshots" / "tmp"
 OPENED, DAY = date(2020, 1, 1), date(2023, 4, 10)
 Visit = Callable[..., Page]
 
@@ -82,13 +80,7 @@ def visit(chromium: Browser, house: str) -> Iterator[Visit]:
 
 
 def flawless(page: Page, name: str) -> None:
-    """No axe finding, nothing wider than the window; the picture is kept for looking at."""
-    SHOTS.mkdir(parents=True, exist_ok=True)
-    width = page.viewport_size["width"] if page.viewport_size else 0
-    page.screenshot(path=SHOTS / f"console-{name}-{width}.png", full_page=True)
-    found = Axe().run(page).response["violations"]
-    assert [(each["id"], [node["target"] for node in each["nodes"]]) for each in found] == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    looking.flawless(page, f"console-{name}")
 
 
 def test_every_page_is_flawless_at_both_widths(visit: Visit, house: str) -> None:

@@ -2,11 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core.cache import cache
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
@@ -14,11 +12,11 @@ from motcua.deadlines import seeds as calendars
 from motcua.deadlines.models import CalendarVersion
 from motcua.kernel import clock
 from motcua.people import seeds
+from tests.browser import looking
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
 FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync",
          "--no-first-run", "--disable-gpu"]  # fmt: skip
-SHOTS = Path(__file__).resolve().parents[2] / "docs" / "screenshots" / "tmp"
 HOME = "/quan-tri/lich-lam-viec/"
 Visit = Callable[..., Page]
 
@@ -64,13 +62,7 @@ def visit(chromium: Browser, live_server: Any, settings: Any) -> Iterator[Visit]
 
 
 def flawless(page: Page, name: str) -> None:
-    """No axe finding, nothing wider than the window; the picture is kept for looking at."""
-    SHOTS.mkdir(parents=True, exist_ok=True)
-    width = page.viewport_size["width"] if page.viewport_size else 0
-    page.screenshot(path=SHOTS / f"calendars-{name}-{width}.png", full_page=True)
-    found = Axe().run(page).response["violations"]
-    assert [(each["id"], [node["target"] for node in each["nodes"]]) for each in found] == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    looking.flawless(page, f"calendars-{name}")
 
 
 def prepare(page: Page) -> None:

@@ -3,11 +3,9 @@
 import json
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from motcua.kernel.actors import SYSTEM, Actor, ActorKind
@@ -17,6 +15,7 @@ from motcua.people import seeds
 from motcua.procedures.actions.imports import import_catalogue
 from motcua.procedures.rules.reading.catalogue import gather
 from motcua.procedures.rules.reading.rows import rows
+from tests.browser import looking
 from tests.procedures.conftest import plant
 from tests.procedures.samples import detail, listing
 from tests.web.console.procedure_pages import decide, draft
@@ -24,7 +23,6 @@ from tests.web.console.procedure_pages import decide, draft
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
 FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync",
          "--no-first-run", "--disable-gpu"]  # fmt: skip
-SHOTS = Path(__file__).resolve().parents[2] / "docs" / "screenshots" / "tmp"
 HOME = "/quan-tri/thu-tuc/"
 SO = "?so=1/QĐ-UBND"
 Visit = Callable[..., Page]
@@ -95,13 +93,7 @@ def visit(chromium: Browser, house: str) -> Iterator[Visit]:
 
 
 def flawless(page: Page, name: str) -> None:
-    """No axe finding, nothing wider than the window; the picture is kept for looking at."""
-    SHOTS.mkdir(parents=True, exist_ok=True)
-    width = page.viewport_size["width"] if page.viewport_size else 0
-    page.screenshot(path=SHOTS / f"procedures-{name}-{width}.png", full_page=True)
-    found = Axe().run(page).response["violations"]
-    assert [(each["id"], [node["target"] for node in each["nodes"]]) for each in found] == [], name
-    assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+    looking.flawless(page, f"procedures-{name}")
 
 
 def test_every_page_is_flawless_at_both_widths(visit: Visit, house: str) -> None:

@@ -2,11 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
@@ -19,13 +17,13 @@ from motcua.organizations.actions.officers import appoint_officer, assign_accoun
 from motcua.organizations.states import Position as P
 from motcua.people.actions.accounts import open_account
 from motcua.people.models import Account
+from tests.browser import looking
 from tests.browser.test_signin import FLAGS
 from tests.dossiers import province
 from tests.dossiers.stock import stock
 from tests.dossiers.test_walkthrough import lodged
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
-SHOTS = Path(__file__).resolve().parents[2] / "docs" / "screenshots" / "tmp"
 STAFF = {
     "desk": ("Trần Văn Bảy", "H01.21", P.RECEIVING_OFFICER),
     "specialist": ("Lê Thị Hoa", "H01.09", P.PROCESSING_OFFICER),
@@ -80,16 +78,7 @@ def sit(chromium: Browser, live_server: Any) -> Iterator[Sit]:
 
 
 def flawless(page: Page, name: str) -> None:
-    """Axe finds nothing, nothing stands beside the page; pictures to be looked at."""
-    for width, height in ((1366, 768), (360, 740)):
-        page.set_viewport_size({"width": width, "height": height})
-        wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        SHOTS.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=SHOTS / f"days-{name}-{width}.png", full_page=True)
-        assert wider <= 0, f"{name} at {width}: {wider} pixels beside the page"
-    page.set_viewport_size({"width": 1366, "height": 768})
-    found = Axe().run(page).response["violations"]
-    assert not found, [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
+    looking.flawless_at_both_widths(page, f"days-{name}")
 
 
 def opened(page: Page, code: str, slug: str = "") -> Page:

@@ -3,11 +3,9 @@
 import time
 from collections.abc import Callable, Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
@@ -20,11 +18,11 @@ from motcua.organizations.actions.officers import appoint_officer, assign_accoun
 from motcua.organizations.states import Position
 from motcua.people.actions.accounts import open_account
 from motcua.people.models import Account
+from tests.browser import looking
 from tests.browser.test_signin import FLAGS
 from tests.dossiers import province
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
-SHOTS = Path(__file__).resolve().parents[2] / "docs" / "screenshots" / "tmp"
 CARD = "089190990101|351000111|Nguyễn Thị Lan|14031990|Nữ|12 Nguyễn Huệ, phường Mẫu, tỉnh Mẫu|10052021|"
 MOST_STEPS, MOST_SECONDS = 12, 60
 Visit = Callable[..., Page]
@@ -77,16 +75,7 @@ def visit(chromium: Browser, live_server: Any) -> Iterator[Visit]:
 
 
 def flawless(page: Page, name: str) -> None:
-    """Axe finds nothing, nothing stands beside the page; pictures to be looked at."""
-    for width, height in ((1366, 768), (360, 740)):
-        page.set_viewport_size({"width": width, "height": height})
-        wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert wider <= 0, f"{name} at {width}: {wider} pixels beside the page"
-        SHOTS.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=SHOTS / f"office-{name}-{width}.png", full_page=True)
-    page.set_viewport_size({"width": 1366, "height": 768})
-    found = Axe().run(page).response["violations"]
-    assert not found, [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
+    looking.flawless_at_both_widths(page, f"office-{name}")
 
 
 class Hands:

@@ -2,21 +2,19 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from motcua.deadlines import seeds as calendars
 from motcua.kernel.clock import VIETNAM
 from motcua.procedures import seeds
+from tests.browser import looking
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
 FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync",
          "--no-first-run", "--disable-gpu"]  # fmt: skip
-SHOTS = Path(__file__).resolve().parents[2] / "docs" / "screenshots" / "tmp"
 LOADED = datetime(2026, 11, 20, 9, 0, tzinfo=VIETNAM)
 Visit = Callable[..., Page]
 
@@ -65,13 +63,7 @@ def visit(chromium: Browser, house: str) -> Iterator[Visit]:
 
 
 def flawless(page: Page, name: str) -> None:
-    """No axe finding, nothing wider than the window; the picture is kept for looking at."""
-    SHOTS.mkdir(parents=True, exist_ok=True)
-    width = page.viewport_size["width"] if page.viewport_size else 0
-    page.screenshot(path=SHOTS / f"portal-{name}-{width}.png", full_page=True)
-    found = Axe().run(page).response["violations"]
-    assert [(each["id"], [node["target"] for node in each["nodes"]]) for each in found] == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    looking.flawless(page, f"portal-{name}")
 
 
 def test_every_page_is_flawless_at_both_widths(visit: Visit, house: str) -> None:

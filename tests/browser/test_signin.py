@@ -8,24 +8,22 @@ import re
 import struct
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from threading import Thread
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core.cache import cache
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from motcua.exchange.vneid import emulator
 from motcua.kernel import clock
 from motcua.people import seeds
+from tests.browser import looking
 from tests.people.state import kinds
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
 FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync",
          "--no-first-run", "--disable-gpu"]  # fmt: skip
-SHOTS = Path(__file__).resolve().parents[2] / "docs" / "screenshots" / "tmp"
 Visit = Callable[..., Page]
 
 
@@ -97,13 +95,7 @@ def code_of(secret: str) -> str:
 
 
 def flawless(page: Page, name: str) -> None:
-    """No axe finding, nothing wider than the window; the picture is kept for looking at."""
-    SHOTS.mkdir(parents=True, exist_ok=True)
-    width = page.viewport_size["width"] if page.viewport_size else 0
-    page.screenshot(path=SHOTS / f"signin-{name}-{width}.png", full_page=True)
-    found = Axe().run(page).response["violations"]
-    assert [(each["id"], [node["target"] for node in each["nodes"]]) for each in found] == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    looking.flawless(page, f"signin-{name}")
 
 
 def test_an_officer_turns_on_the_code_app_and_comes_in_with_it(visit: Visit) -> None:

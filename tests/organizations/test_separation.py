@@ -57,9 +57,7 @@ def test_past_breaches_are_found_once_for_each_dossier_and_officer() -> None:
 
 
 @pytest.mark.django_db
-def test_the_list_is_scoped_and_paged_and_empty_without_facts(
-    small: None, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_list_is_scoped_and_paged_and_empty_without_facts(small: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("motcua.organizations.queries.separation._sources", [])
     asked: list[Any] = []
 

@@ -9,19 +9,17 @@ from motcua.dossiers.actions.casefile import CaseFile
 from motcua.dossiers.events import Closed, Opened
 from motcua.dossiers.models import Dossier, Step
 from motcua.dossiers.rules import walking
+from motcua.dossiers.rules.doers import own_place
 from motcua.dossiers.rules.walking import Move
 from motcua.dossiers.rules.wording import BadText
 from motcua.dossiers.rules.wording import written as tidy
 from motcua.dossiers.states import StepOutcome
 from motcua.kernel.clock import vietnam_day
 from motcua.kernel.errors import Refusal
-from motcua.kernel.text import fold
 from motcua.organizations.queries import AgencyCard, agencies_by_code, agency_named
 from motcua.procedures.rules.comparing import working_minutes
 from motcua.procedures.rules.processes.definition import DoerKind
 from motcua.procedures.rules.processes.definition import Step as Written
-
-_DESK = ("bo phan", "trung tam phuc vu", "noi tiep nhan", "bpmc", "mot cua")
 
 
 class NoSuchAgency(Refusal):
@@ -154,11 +152,9 @@ def known_agencies(agencies: Iterable[str], at: datetime, field: str = "agency")
 
 def doer(row: Dossier, written: Written, *, on: date) -> str:
     """The agency that does a step: the desk, the competent one, or another by its name. Refuses: NoSuchAgency."""
-    if written.doer.kind is DoerKind.OUTSIDE:
-        return row.competent_agency
-    if written.doer.kind is DoerKind.OWN:
-        name = fold(written.doer.agency)
-        return row.receiving_agency if name.startswith(_DESK) else row.competent_agency
+    own = own_place(written.doer, receiving=row.receiving_agency, competent=row.competent_agency)
+    if own is not None:
+        return own
     found = agency_named(written.doer.agency, near=row.competent_agency, on=on)
     if found is None:
         raise NoSuchAgency(

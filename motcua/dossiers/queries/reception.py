@@ -6,11 +6,11 @@ from datetime import date, datetime
 
 from motcua.deadlines.queries import NoCalendar, calendar_for
 from motcua.dossiers import permissions
+from motcua.dossiers.rules.doers import at_the_desk
 from motcua.dossiers.states import Channel, DutyKind
 from motcua.kernel.actors import Actor
 from motcua.kernel.clock import vietnam_day
 from motcua.kernel.errors import Refusal
-from motcua.kernel.text import fold
 from motcua.organizations.queries import AgencyCard, agencies_by_code, agency, agency_named, tree
 from motcua.organizations.states import Kind
 from motcua.procedures.queries.catalogue import Version, procedure_on, promise_if_filed
@@ -18,7 +18,6 @@ from motcua.procedures.queries.processes import process_for
 from motcua.procedures.rules.processes.definition import DoerKind
 from motcua.procedures.rules.record import CaseRole, FeeKind, Record, Spot
 
-_DESK = ("bo phan", "trung tam phuc vu", "noi tiep nhan", "bpmc", "mot cua")
 _MONEY = {FeeKind.CHARGE: DutyKind.CHARGE, FeeKind.FEE: DutyKind.FEE, FeeKind.PRICE: DutyKind.OTHER}
 
 
@@ -161,11 +160,7 @@ def _process_names(procedure: str, here: str, on: date) -> Iterable[str]:
     """Who does the first step that is not the desk's."""
     process = process_for(procedure, on=on, agency=here)
     steps = process.definition.steps if process else ()
-    return [
-        step.doer.agency
-        for step in steps
-        if step.doer.kind is DoerKind.OWN and not fold(step.doer.agency).startswith(_DESK)
-    ][:1]
+    return [step.doer.agency for step in steps if step.doer.kind is DoerKind.OWN and not at_the_desk(step.doer)][:1]
 
 
 def _elsewhere(own: AgencyCard, listed: list[AgencyCard], on: date) -> list[AgencyCard]:

@@ -7,15 +7,13 @@ from motcua.deadlines.rules.limit import parse_limit
 from motcua.dossiers.models import Step
 from motcua.dossiers.queries.scenes import Scene
 from motcua.dossiers.rules import walking
+from motcua.dossiers.rules.doers import own_place
 from motcua.dossiers.states import StepOutcome
 from motcua.kernel.clock import vietnam_day
-from motcua.kernel.text import fold
 from motcua.organizations.queries import agency_named, agency_titles
 from motcua.procedures.rules.comparing import working_minutes
 from motcua.procedures.rules.processes.definition import DoerKind
 from motcua.procedures.rules.processes.definition import Step as Written
-
-DESK_NAMES = ("bo phan", "trung tam phuc vu", "noi tiep nhan", "bpmc", "mot cua")
 
 
 @dataclass(frozen=True)
@@ -80,12 +78,8 @@ def _places(scene: Scene, steps: Iterable[Written]) -> Mapping[str, tuple[str, s
 
 def _agency(scene: Scene, written: Written) -> str:
     row = scene.row
-    if written.doer.kind is DoerKind.OUTSIDE:
-        return row.competent_agency
-    if written.doer.kind is DoerKind.OWN:
-        desk = fold(written.doer.agency).startswith(DESK_NAMES)
-        return row.receiving_agency if desk else row.competent_agency
-    return agency_named(written.doer.agency, near=row.competent_agency, on=vietnam_day(scene.at)) or ""
+    own = own_place(written.doer, receiving=row.receiving_agency, competent=row.competent_agency)
+    return own or agency_named(written.doer.agency, near=row.competent_agency, on=vietnam_day(scene.at)) or ""
 
 
 def _next(scene: Scene, written: Written, places: Mapping[str, tuple[str, str]]) -> NextStep:

@@ -11,13 +11,24 @@ from motcua.deadlines.queries import calendar_for
 from motcua.deadlines.rules.calendar import Calendar
 from motcua.deadlines.rules.elapsed import add_working_time
 from motcua.deadlines.rules.limit import parse_limit
-from motcua.dossiers.actions import accepting, consulting, deciding, ending, lodging, pausing, routing
+from motcua.dossiers.actions import (
+    accepting,
+    consulting,
+    deciding,
+    ending,
+    extending,
+    lodging,
+    pausing,
+    routing,
+)
 from motcua.dossiers.actions.deciding import Result
 from motcua.dossiers.actions.lodging import Lodging
 from motcua.dossiers.rules import walking
+from motcua.dossiers.rules.doers import own_place
 from motcua.dossiers.states import StepOutcome
 from motcua.kernel.actors import SYSTEM, Actor
-from motcua.kernel.text import fold
+from motcua.kernel.clock import vietnam_day
+from motcua.kernel.errors import Refusal
 from motcua.organizations.queries import agency_named
 from motcua.organizations.states import Position
 from motcua.procedures.rules.comparing import working_minutes
@@ -30,7 +41,6 @@ MOST_ACTS = 40
 DESK, WORK, LEAD, CLERK = (
     Position.RECEIVING_OFFICER, Position.PROCESSING_OFFICER, Position.AGENCY_HEAD, Position.CLERK,
 )  # fmt: skip
-DESK_NAMES = ("bo phan", "trung tam phuc vu", "noi tiep nhan", "bpmc", "mot cua")
 
 
 @dataclass
@@ -75,7 +85,8 @@ class Script:
 
     def _after(self, at: datetime, step: Step) -> datetime:
         """When this step's holder has done with it."""
-        slow = self.plot in {Plot.SLOW, Plot.APOLOGISED} and step.number == "2"
+        late = self.plot is Plot.SLOW or (self.plot is Plot.APOLOGISED and self.turned)
+        slow = late and step.number == "2"
         minutes = int(_limit(step) * (SLOW if slow else USUAL).share(self.rng)) or 1
         moment = add_working_time(_calendar(self._agency(step), at.date()), at, timedelta(minutes=minutes))
         return moment + timedelta(seconds=self.rng.randint(1, 50))
@@ -137,6 +148,8 @@ class Script:
                 **given, step=self.open[step.number], agency=agency, question=question, limit="16h"
             )
             return True
+        if self.plot is Plot.APOLOGISED:
+            return self._apologise(given["at"])
         asking = self.plot in {Plot.SUPPLEMENTED, Plot.AWAITING}
         if not asking or step.group or not walking.offers(self.net, step.number, StepOutcome.SUPPLEMENT):
             return None
@@ -146,6 +159,19 @@ class Script:
         )  # fmt: skip
         self._moved(step, StepOutcome.SUPPLEMENT, "")
         return self._supplement(given) if self.plot is Plot.SUPPLEMENTED else False
+
+    def _apologise(self, at: datetime) -> bool | None:
+        """A later day with an apology; where the law says that it comes too late, the case just goes on late."""
+        lead = self.company.officer(self.lodging.competent_agency, LEAD)
+        day = vietnam_day(at) + timedelta(days=14 - at.weekday())  # a Monday
+        try:
+            extending.extend_dossier(
+                code=self.code, new_day=day, reason="Hồ sơ cần xác minh thêm.", actor=lead, at=at,
+                key=f"{self.name}-sorry",
+            )  # fmt: skip
+        except Refusal:
+            return None
+        return True
 
     def _supplement(self, given: dict[str, Any]) -> bool:
         at = given["at"] + timedelta(hours=self.rng.randint(2, 90))
@@ -174,12 +200,9 @@ class Script:
         return to not in self.net.steps or all(each.to not in self.net.steps for each in self.net.steps[to].outcomes)
 
     def _agency(self, step: Step) -> str:
-        if step.doer.kind is DoerKind.OTHER_AGENCY:
-            return (
-                _named(step.doer.agency, self.lodging.competent_agency, self.until) or self.lodging.competent_agency
-            )
-        desk = fold(step.doer.agency).startswith(DESK_NAMES)
-        return self.lodging.receiving_agency if desk else self.lodging.competent_agency
+        competent = self.lodging.competent_agency
+        own = own_place(step.doer, receiving=self.lodging.receiving_agency, competent=competent)
+        return own or _named(step.doer.agency, competent, self.until) or competent
 
     def _officer(self, step: Step) -> Actor:
         """Who would act at this step."""

@@ -27,6 +27,8 @@ def clock(left: Left) -> Tag:
 def when(card: Card) -> Cell:
     """The row's own clock: of the step, the question or the case."""
     left = card.question.left if card.question else card.step.left if card.step else card.answer or card.left
+    if card.accepted_at is None and card.answer is None:
+        return Cell()  # handed in at the desk and not accepted: nothing was promised yet
     due = f"{vietnam(left.due_at):%H:%M %d/%m/%Y}" if left.due_at else ""
     return Cell(tag=clock(left), note=due)
 

@@ -156,3 +156,9 @@ def test_apologies_are_told_to_everybody_without_names(sign_in: SignedIn, hand: 
     )
     assert "/hen-lai/?new_day=" in head
     assert "/hen-lai/" not in other
+
+
+def test_an_officer_without_cases_is_told_where_else_to_go(sign_in: SignedIn) -> None:
+    answer = sign_in(P.ORGANISATION_OFFICER, "H01").get("/can-bo/")
+    assert answer.status_code == 200
+    assert "Vị trí của bạn không xử lý hồ sơ" in answer.content.decode()

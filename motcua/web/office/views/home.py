@@ -30,8 +30,13 @@ from motcua.web.ui.table import Column, Sorting, Table, address
 @never_cache
 @admits("dossiers.read_dossiers", ActorKind.OFFICER)
 def home(request: HttpRequest) -> HttpResponse:
-    """The day's work at a glance; `?ds=` opens a list, `?khi=` narrows it by due moments, `?after=` goes on."""
+    """The day's work at a glance; who has no cases to work on is told where else to go.
+
+    `?ds=` opens a list, `?khi=` narrows it by due moments, `?after=` goes on.
+    """
     actor, now = acting(request), clock.now()
+    if not stands(actor, "dossiers.read_dossiers"):
+        return render(request, "office/no_lists.html", frame(request, actor))
     menu = menu_of(actor)
     work = chosen_list(request.GET, menu[0])
     form = ListForm({**{name: request.GET.get(name, "") for name in FILTERS}, "ds": work.value})
