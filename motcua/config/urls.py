@@ -19,4 +19,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
 if not production():
     urlpatterns.insert(0, path("ui/", include("motcua.web.ui.urls")))
 
+handler400 = "motcua.web.api.unreadable.unreadable"
 handler500 = "motcua.web.faults.server_fault"

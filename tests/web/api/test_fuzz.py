@@ -95,3 +95,14 @@ def test_nothing_nasty_breaks_anything(nasty: str, token: Token) -> None:
         answers.append(client.get("/api/v1/agencies", **sent))
         answers.append(client.post("/api/v1/tokens/rotate", **sent))
     assert [answer.status_code for answer in answers if answer.status_code >= 500] == []
+
+
+def test_a_wrong_host_is_told_in_the_form_of_the_asker(token: Token) -> None:
+    """The framework refuses it before any address is found; the API still answers a problem, a page a page."""
+    told = Client().get("/api/v1/agencies", HTTP_HOST="zC", HTTP_AUTHORIZATION=f"Bearer {token()}")
+    assert (told.status_code, told["Content-Type"], told.json()["code"]) == (
+        400, "application/problem+json", "bad_request",
+    )  # fmt: skip
+    page = Client().get("/", HTTP_HOST="zC")
+    assert page.status_code == 400
+    assert "Yêu cầu không đọc được" in page.content.decode()
