@@ -4,6 +4,7 @@ SHELL := /bin/sh
 PY := .venv/bin/python
 PYTEST := $(PY) -m pytest
 CHROMIUM := $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
+JAVA := $(shell command -v java)
 NPM := $(shell command -v npm)
 
 help: ## In các đích và ý nghĩa
@@ -32,6 +33,14 @@ setup: .venv/.runtime ## Chỉ cài đặt; sau đó dùng .venv/bin/motcua
 run: .venv/.runtime ## Chạy cả hệ thống với tỉnh mẫu (MOTCUA_PORT, MOTCUA_HOME)
 	@exec .venv/bin/motcua run
 
+.venv/.spark: .venv/.runtime requirements/spark.lock
+	@echo "Cài PySpark (khoảng 450 MB)…"
+	@.venv/bin/uv pip install -q --system-certs --python $(PY) --require-hashes --no-build-isolation \
+	  -r requirements/spark.lock
+	@touch $@
+
+spark: .venv/.spark ## Cài PySpark cho máy đếm Spark (tùy chọn; cần Java 17 khi chạy)
+
 browser: ## Cài Chromium cho bộ thử trình duyệt (hoặc nói cần cài gì)
 	@sh tools/install_browser.sh
 
@@ -42,9 +51,11 @@ test: ## Chạy mọi bộ thử; nói rõ bộ nào đã chạy, bộ nào khô
 	@$(MAKE) --no-print-directory test-faults
 	@if [ -n "$(CHROMIUM)" ]; then $(MAKE) --no-print-directory test-browser; \
 	 else echo ">> Bộ thử trình duyệt: KHÔNG CHẠY (không có Chromium; chạy: make browser)"; fi
+	@if [ -n "$(JAVA)" ] && [ -f .venv/.spark ]; then $(MAKE) --no-print-directory test-spark; \
+	 else echo ">> Bộ thử Spark: KHÔNG CHẠY (cần Java 17 và PySpark; chạy: make spark)"; fi
 
 test-fast: .venv/.dev ## Bộ thử nhanh
-	@$(PYTEST) -n 2 --dist loadgroup -m "not browser and not faults and not slow"
+	@$(PYTEST) -n 2 --dist loadgroup -m "not browser and not faults and not slow and not spark"
 	@echo ">> Bộ thử nhanh: ĐÃ CHẠY"
 
 test-slow: .venv/.dev ## Bộ thử chậm: cả máy, sao lưu, dữ liệu thật, thử ngẫu nhiên
@@ -54,6 +65,10 @@ test-slow: .venv/.dev ## Bộ thử chậm: cả máy, sao lưu, dữ liệu th�
 test-faults: .venv/.dev ## Bộ thử giết tiến trình
 	@$(PYTEST) -m faults tests/faults
 	@echo ">> Bộ thử lỗi hệ thống: ĐÃ CHẠY"
+
+test-spark: .venv/.dev .venv/.spark ## Bộ thử máy đếm Spark trên cụm hai máy con (cần Java 17)
+	@$(PYTEST) -m spark tests/indices
+	@echo ">> Bộ thử Spark: ĐÃ CHẠY"
 
 test-browser: .venv/.dev ## Bộ thử bằng Chromium
 	@$(PYTEST) -m browser tests/browser
@@ -98,11 +113,11 @@ bench: .venv/.dev ## Đo tốc độ; in tỉ lệ, không khẳng định
 	@for file in benchmarks/[a-z]*.py; do echo "== $$file"; $(PY) $$file; done
 
 lock: .venv/.dev ## Khóa lại phiên bản thư viện
-	@for name in install runtime dev; do .venv/bin/uv pip compile -q --universal --generate-hashes --no-header \
+	@for name in install runtime dev spark; do .venv/bin/uv pip compile -q --universal --generate-hashes --no-header \
 	  --python-version 3.11 -o requirements/$$name.lock requirements/$$name.in; done
 
 clean: ## Xóa dữ liệu thử (không xóa var/ của bạn)
 	rm -rf var/test var/check .mypy_cache .ruff_cache .pytest_cache
 
-.PHONY: help setup run browser test test-fast test-slow test-faults test-browser check lint types arch law docs messages \
+.PHONY: help setup run browser test test-fast test-slow test-faults test-browser test-spark spark check lint types arch law docs messages \
   assets bench bpmn lock clean

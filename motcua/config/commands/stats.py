@@ -52,7 +52,7 @@ _RESPONSIBLE = (
     default="any",
     help="Nơi tiếp nhận: mọi nơi, tại trung tâm phục vụ hành chính công, nơi khác.",
 )
-@click.option("--engine", default="", help="duckdb (mặc định) hoặc postgres.")
+@click.option("--engine", default="", help="duckdb (mặc định), postgres hoặc spark.")
 @click.option("--format", "form", type=click.Choice(["text", "json", "csv", "xlsx"]), default="text")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Ghi vào tệp (bắt buộc với xlsx).")
 @click.option("--open", "opened", default="", help="Liệt kê hồ sơ sau một chỉ tiêu, ví dụ resolved_late.")

@@ -25,7 +25,7 @@ class Engine(Protocol):
 
 @contextmanager
 def engine(name: str, root: Path, manifest: Manifest, window: Window, *, memory: str) -> Iterator[Engine]:
-    """An engine over the files that a period needs. Refuses: NoSuchEngine."""
+    """An engine over the files that a period needs. Refuses: NoSuchEngine, NoSpark."""
     files = needed(manifest, window)
     started: AbstractContextManager[Engine]
     if name == "duckdb":
@@ -36,7 +36,11 @@ def engine(name: str, root: Path, manifest: Manifest, window: Window, *, memory:
         from motcua.indices.engines import postgres  # noqa: PLC0415  loaded when it counts
 
         started = postgres.opened(root, files, memory=memory)
+    elif name == "spark":
+        from motcua.indices.engines import spark  # noqa: PLC0415  loaded when it counts
+
+        started = spark.opened(root, files, memory=memory)
     else:
-        raise NoSuchEngine(f"Không có máy đếm “{name[:30]}”: chọn duckdb hoặc postgres.", field="engine")
+        raise NoSuchEngine(f"Không có máy đếm “{name[:30]}”: chọn duckdb, postgres hoặc spark.", field="engine")
     with started as held:
         yield held

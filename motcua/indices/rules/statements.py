@@ -48,7 +48,7 @@ def figure(measure: Measure, table: Any, window: Window) -> Any:
     where = measure.where(table, window)
     if measure.adds:
         return table[measure.adds].cast("int64").sum(where=where).fill_null(0).cast("int64")
-    return table.count(where=where)
+    return table.count(where=where).fill_null(0)  # Spark sums truths, and nothing known is no sum
 
 
 def listed(
