@@ -12,6 +12,7 @@ from django.test import Client
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis import GenerationMode
 from schemathesis.checks import not_a_server_error
+from schemathesis.core.parameters import ParameterLocation
 from schemathesis.specs.openapi.checks import (
     content_type_conformance,
     negative_data_rejection,
@@ -58,7 +59,7 @@ def test_nothing_breaks(name: str, mode: GenerationMode, token: Token) -> None:
     )  # fmt: skip
     @given(case=operation.as_strategy(generation_mode=mode))
     def attack(case: Any) -> None:
-        response = case.call(headers={"Authorization": f"Bearer {text}", "Accept-Encoding": "identity"})
+        response = case.call(headers={**_lawful(case, text), "Accept-Encoding": "identity"})
         seen[response.status_code] += 1
         case.validate_response(response, checks=CHECKS)
 
@@ -66,6 +67,13 @@ def test_nothing_breaks(name: str, mode: GenerationMode, token: Token) -> None:
     print(f"{name}, {mode.value}: {dict(seen)}")
     assert sum(seen.values()) >= 5
     assert max(seen) < 500
+
+
+def _lawful(case: Any, text: str) -> dict[str, str]:
+    """Our token, save where the wrong in the request is its head: that wrong must stay in what is sent."""
+    head = case.meta.components.get(ParameterLocation.HEADER)
+    spoilt = head is not None and head.mode == GenerationMode.NEGATIVE
+    return {} if spoilt else {"Authorization": f"Bearer {text}"}
 
 
 NASTY = (
