@@ -11,7 +11,7 @@ from motcua.organizations.queries import admit as admit_officer
 from motcua.organizations.queries import persons, require_separate
 from motcua.organizations.states import Position as P
 from motcua.organizations.states import Scope, allow
-from motcua.people.queries import may_act_for, person_of
+from motcua.people.queries import may_act_for, own_subjects, person_of
 from motcua.people.states import Power
 
 _DESK = {P.RECEIVING_OFFICER: Scope.AGENCY, P.ONE_STOP_HEAD: Scope.AGENCY, P.HOUSE: Scope.EVERYWHERE}
@@ -53,6 +53,7 @@ allow(
         "dossiers.finish_on_the_spot": _DESK,
         "dossiers.stop_dossier": _WORK,
         "dossiers.reopen_dossier": {P.AGENCY_HEAD: Scope.AGENCY, P.HOUSE: Scope.EVERYWHERE},
+        "dossiers.choose_return": _DESK,
         "dossiers.correct_dossier": _WORK,
         "dossiers.recompute_deadlines": {P.HOUSE: Scope.EVERYWHERE},
         "dossiers.import_register": {P.HOUSE: Scope.EVERYWHERE},
@@ -117,6 +118,11 @@ def is_party(actor: Actor, applicant: str, procedure: str, at: datetime, power: 
         ).allowed
     except Refusal:  # who is on record here is nobody else's to find out
         return False
+
+
+def is_own(actor: Actor, applicant: str) -> bool:
+    """Whether the dossier is the actor's own, not one followed for somebody else."""
+    return applicant in own_subjects(actor=actor)
 
 
 def head(act: str, actor: Actor, row: Dossier, at: datetime) -> None:

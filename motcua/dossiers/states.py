@@ -151,6 +151,7 @@ TRANSITIONS: dict[str, tuple[frozenset[State], State | None]] = {
     "deliver_result": (frozenset({S.RESULT_READY}), S.DELIVERED),
     "stop_dossier": (OPEN, S.STOPPED),
     "reopen_dossier": (frozenset({S.RESULT_READY, S.DELIVERED, S.STOPPED}), S.PROCESSING),
+    "choose_return": (OPEN | {S.LODGED, S.RESULT_READY}, None),
     "correct_dossier": (frozenset(State), None),
     "recompute_deadlines": (OPEN, None),
 }

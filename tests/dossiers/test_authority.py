@@ -10,6 +10,7 @@ from django.db import connection
 
 from motcua.deadlines.rules.pause import PauseKind
 from motcua.dossiers.actions.accepting import accept_dossier, refuse_dossier
+from motcua.dossiers.actions.choosing import choose_return
 from motcua.dossiers.actions.consulting import answer_consultation, consult_agency
 from motcua.dossiers.actions.correcting import correct_dossier
 from motcua.dossiers.actions.deciding import Result, decide_dossier, register_result
@@ -135,6 +136,8 @@ CASES = {
     "stop_dossier": Case(WORK, OFFICE, appraised, lambda c, a, t: stop_dossier(code=c, reason="x", actor=a, at=t)),
     "reopen_dossier": Case({P.AGENCY_HEAD}, OFFICE, ready, lambda c, a, t: reopen_dossier(
         code=c, complaint="5/QĐ", actor=a, at=t)),
+    "choose_return": Case(DESK, SERVICE, appraised, lambda c, a, t: choose_return(
+        code=c, method=ReturnMethod.ONLINE, actor=a, at=t)),
     "correct_dossier": Case(WORK, OFFICE, appraised, lambda c, a, t: correct_dossier(
         code=c, part="title", becomes="x", reason="x", actor=a, at=t)),
     "recompute_deadlines": Case(set(), OFFICE, appraised, lambda c, a, t: recompute_deadlines(

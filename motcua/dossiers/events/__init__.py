@@ -7,6 +7,7 @@ from motcua.dossiers.events.intake import (
     DossierNotAccepted,
     DossierSupplemented,
     DossierWithdrawn,
+    ReturnChosen,
     SupplementRequested,
 )
 from motcua.dossiers.events.processing import (
@@ -39,6 +40,7 @@ __all__ = [
     "DossierNotAccepted", "DossierReopened", "DossierResumed", "DossierReturned", "DossierStopped",
     "DossierSupplemented", "DossierSuspended", "DossierWithdrawn", "Interval", "Lateness", "OfficerAssigned",
     "Opened", "OutsideAnswered", "ParallelStepsOpened", "PaymentConfirmed", "PaymentRequired",
-    "RegisterImportStarted", "RegisterImported", "ResultDelivered", "ResultRegistered", "SentOutside",
+    "RegisterImportStarted", "RegisterImported", "ResultDelivered", "ResultRegistered", "ReturnChosen",
+    "SentOutside",
     "SupplementRequested", "Timing",
 ]  # fmt: skip

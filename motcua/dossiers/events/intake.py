@@ -91,6 +91,13 @@ class DossierWithdrawn(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ReturnChosen(Event):
+    """The applicant chose another way to get the result (đã đổi cách nhận kết quả)."""
+
+    return_method: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class DossierCorrected(Event):
     """A clerical error was put right (đã đính chính). Salted digests stand for what may be personal."""
 

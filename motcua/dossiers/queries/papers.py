@@ -33,8 +33,8 @@ def admits_to_case(actor: Actor, owner: str, doing: Doing, at: datetime) -> bool
 
 
 def admits_to_draft(actor: Actor, owner: str, doing: Doing, at: datetime) -> bool:
-    """The officer who keeps the draft, nobody else; nothing is attested or issued in a draft."""
-    if actor.kind is not ActorKind.OFFICER or doing is Doing.ISSUE:
+    """Whoever keeps the draft, officer or applicant, nobody else; nothing is issued in a draft."""
+    if doing is Doing.ISSUE:
         return False
     return Draft.objects.filter(code=owner.partition(":")[2], officer=actor.id).exists()
 

@@ -79,12 +79,14 @@ def prospect(
     Refuses: NotAdmitted.
     """
     permissions.place("lodge_dossier", actor, actor.agency or "", at)
-    on = vietnam_day(at)
-    version = procedure_on(procedure, on=on)
-    if version is None:
-        return None
-    record, here = version.record, actor.agency or ""
-    cases = _cases(record)
+    version = procedure_on(procedure, on=vietnam_day(at))
+    return at_desk(version, actor.agency or "", channel=channel, case=case, at=at) if version else None
+
+
+def at_desk(version: Version, here: str, *, channel: str, case: str, at: datetime) -> Prospect:
+    """A procedure as this desk would receive it now; all of it is published, so nobody is asked who one is."""
+    on, record = vietnam_day(at), version.record
+    cases = cases_of(record)
     chosen = case if case in {code for code, _ in cases} else (cases[0][0] if cases else "")
     fees = [line for line in record.fees if line.channel in {None, channel} and line.case in {"", chosen}]
     return Prospect(
@@ -98,7 +100,7 @@ def prospect(
     )  # fmt: skip
 
 
-def _cases(record: Record) -> tuple[tuple[str, str], ...]:
+def cases_of(record: Record) -> tuple[tuple[str, str], ...]:
     """The cases to choose from, by code and name; none when the procedure knows one only."""
     found = [case for case in record.cases if case.role is CaseRole.CASE and (case.code or case.name)]
     return tuple((case.code or case.name[:60], case.name or case.code) for case in found) if len(found) > 1 else ()

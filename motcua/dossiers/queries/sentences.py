@@ -166,6 +166,9 @@ _TELLERS: dict[type[Event], Tell] = {
     told.SupplementRequested: _supplement_asked,
     told.DossierSupplemented: lambda event, words: f"Người nộp đã bổ sung hồ sơ{_due(event.due_at)}.",
     told.DossierWithdrawn: lambda event, words: "Rút hồ sơ theo yêu cầu của người nộp.",
+    told.ReturnChosen: lambda event, words: (
+        f"Người nộp chọn nhận kết quả: {ReturnMethod(event.return_method).label.lower()}."
+    ),
     told.DossierCorrected: lambda event, words: "Đính chính sai sót trong hồ sơ.",
     told.OfficerAssigned: lambda event, words: f"Phân công cho {words.officer(event.officer)} xử lý.",
     told.DossierForwarded: _forwarded,

@@ -10,14 +10,16 @@ from typing import Any
 
 from motcua.deadlines.rules.limit import parse_limit
 from motcua.dossiers.models import Content, Correction, Dossier, Duty, Slip
+from motcua.dossiers.permissions import is_party
 from motcua.dossiers.queries.casefile import found, may_read
 from motcua.dossiers.slips.contents import SlipPaper, Told
 from motcua.dossiers.states import ReturnMethod, SlipKind
-from motcua.kernel.actors import Actor
+from motcua.kernel.actors import SYSTEM, Actor
 from motcua.kernel.clock import parse_instant, vietnam_day
 from motcua.kernel.money import show_dong
 from motcua.organizations.queries import agency, agency_titles, officer_names, unit
 from motcua.people.queries import masked_names
+from motcua.people.states import Power
 from motcua.procedures.queries.pinned import pinned_record
 
 _PLACE = re.compile(r"^(tỉnh|thành phố)\s+", re.IGNORECASE)
@@ -34,6 +36,15 @@ def slip_told(code: str, seq: int, *, actor: Actor, at: datetime, site: str = ""
         return None
     slip = Slip.objects.filter(dossier=row, seq=seq).first()
     return _told(row, slip, actor, site) if slip else None
+
+
+def own_slip_told(code: str, seq: int, *, actor: Actor, at: datetime, site: str = "") -> Told | None:
+    """A slip of one's own case (phiếu đã nhận), as the desk printed it; None for what is not one's own."""
+    row = found(code)
+    if row is None or not 0 < seq < 2**15 or not is_party(actor, row.applicant, row.procedure, at, Power.READ):
+        return None
+    slip = Slip.objects.filter(dossier=row, seq=seq).first()
+    return _told(row, slip, SYSTEM, site) if slip else None
 
 
 def case_told(row: Dossier, actor: Actor, at: datetime, site: str) -> Told:

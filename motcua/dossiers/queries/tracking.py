@@ -8,6 +8,8 @@ import hmac
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
+
 from motcua.deadlines.queries import calendar_for
 from motcua.dossiers import permissions
 from motcua.dossiers.models import Content, Dossier, Duty, Pause, Step
@@ -21,7 +23,8 @@ from motcua.kernel.errors import NotAdmitted
 from motcua.kernel.money import show_dong
 from motcua.kernel.text import nfc
 from motcua.organizations.queries import agency_titles
-from motcua.people.queries import own_subjects
+from motcua.people.queries import Followed, followed_by_me
+from motcua.people.states import Power
 from motcua.procedures.queries.pinned_many import Steps, pinned_names, pinned_steps
 
 PAGE = 20
@@ -77,6 +80,7 @@ class OwnCard:
     receiving_title: str
     lodged_at: datetime
     due_at: datetime | None
+    mine: bool
 
 
 @dataclass(frozen=True)
@@ -98,28 +102,32 @@ def track_dossier(code: str, proof: str, *, at: datetime) -> Tracked | None:
     matches = [hmac.compare_digest(said.encode(), each.encode()) for each in proofs]
     if row is None or not said or not any(matches):
         return None
-    return _tracked(row, at)
+    return tracked(row, at)
 
 
 def read_own_dossier(code: str, *, actor: Actor, at: datetime) -> Tracked | None:
     """Progress of one's own case, or of one for whom one may act; None for anything else (hồ sơ của tôi)."""
     row = found(code)
-    if row is None or not permissions.is_party(actor, row.applicant, row.procedure, at):
+    if row is None or not permissions.is_party(actor, row.applicant, row.procedure, at, Power.READ):
         return None
-    return _tracked(row, at)
+    return tracked(row, at)
 
 
 def read_own_dossiers(*, actor: Actor, at: datetime, after: str = "", open_only: bool = False) -> OwnPage:
-    """One's own cases, the newest first (hồ sơ của tôi). Refuses: NotAdmitted, BadFilter."""
+    """One's own cases and those one may follow for others, the newest first (hồ sơ của tôi).
+
+    Refuses: NotAdmitted, BadFilter.
+    """
     if actor.kind not in {ActorKind.CITIZEN, ActorKind.BUSINESS}:
         raise NotAdmitted("Danh sách này dành cho người nộp hồ sơ.")
-    subjects = own_subjects(actor=actor)
-    rows = Dossier.objects.filter(applicant__in=subjects).order_by("-lodged_at", "-id")
+    followed = followed_by_me(actor=actor, on=vietnam_day(at))
+    within, subjects = _within(followed), {each.subject for each in followed if each.own}
+    rows = Dossier.objects.filter(within).order_by("-lodged_at", "-id")
     if open_only:
         rows = rows.exclude(state__in=[State.NOT_ACCEPTED, State.WITHDRAWN, State.STOPPED, State.DELIVERED])
     if after:
         moment, ref = _mark(after)
-        last = Dossier.objects.filter(ref=ref, applicant__in=subjects).values_list("id", flat=True).first() or 0
+        last = Dossier.objects.filter(within, ref=ref).values_list("id", flat=True).first() or 0
         rows = rows.filter(lodged_at__lte=moment).exclude(lodged_at=moment, id__gte=last)
     kept = list(rows[: PAGE + 1])
     titles = agency_titles((row.receiving_agency for row in kept), on=vietnam_day(at))
@@ -128,6 +136,7 @@ def read_own_dossiers(*, actor: Actor, at: datetime, after: str = "", open_only:
         OwnCard(
             row.ref, row.shown, names.get(row.procedure_version, ""), row.state, State(row.state).label,
             titles.get(row.receiving_agency, row.receiving_agency), row.lodged_at, row.due_at,
+            row.applicant in subjects,
         )
         for row in kept[:PAGE]
     )  # fmt: skip
@@ -135,7 +144,17 @@ def read_own_dossiers(*, actor: Actor, at: datetime, after: str = "", open_only:
     return OwnPage(items, f"{kept[PAGE - 1].lodged_at.isoformat()}~{kept[PAGE - 1].ref}" if more else "")
 
 
-def _tracked(row: Dossier, at: datetime) -> Tracked:
+def _within(followed: tuple[Followed, ...]) -> Q:
+    """The cases of those whom one may follow, each as far as that goes."""
+    partly = Q()
+    for each in followed:
+        if each.procedures:
+            partly |= Q(applicant=each.subject, procedure__in=each.procedures)
+    return Q(applicant__in=[each.subject for each in followed if not each.procedures]) | partly
+
+
+def tracked(row: Dossier, at: datetime) -> Tracked:
+    """A case's progress, for whoever the door let in."""
     steps = list(Step.objects.filter(dossier=row).order_by("seq"))
     titles = agency_titles({row.receiving_agency, *(step.agency for step in steps)}, on=vietnam_day(at))
     written = pinned_steps([row.process_version]).get(row.process_version or 0, {})

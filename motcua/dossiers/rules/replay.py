@@ -212,6 +212,8 @@ def _on_the_way(case: Folded, one: Recorded) -> bool:
         case told.DossierDecided(slip=None) as said:
             _move(case, one, said.closed, said.opened, done=said.done, timing=said.timing)
             case.decision = said.decision
+        case told.ReturnChosen() as said:
+            case.return_method = said.return_method
         case told.AgencyConsulted() | told.ConsultationAnswered() | told.DossierCorrected():
             pass  # nothing in the case itself changes
         case _:

@@ -21,6 +21,7 @@ from motcua.people.queries.businesses import (
     my_business,
 )
 from motcua.people.queries.duplicates import PossibleDuplicate, duplicate_candidates
+from motcua.people.queries.following import Followed, followed_by_me
 from motcua.people.queries.looks import LookCard, access_log, looks_at_me
 from motcua.people.queries.naming import masked_names, own_subjects
 from motcua.people.queries.persons import (
@@ -49,10 +50,11 @@ from motcua.people.queries.representation import RepresentedCard, may_act_for, r
 from motcua.people.queries.scanning import is_card, scanned_card
 
 __all__ = [
-    "AccountCard", "BusinessCard", "ConsentCard", "ContactCard", "Due", "FullPerson", "IdentityCard", "LookCard",
+    "AccountCard", "BusinessCard", "ConsentCard", "ContactCard", "Due", "Followed", "FullPerson", "IdentityCard",
+    "LookCard",
     "MaskedPerson", "MemberCard", "PaperCard", "PeoplePage", "PossibleDuplicate", "RepresentedCard", "RequestCard",
     "ShutName", "access_log", "account_card", "actor_of", "business_card", "business_page", "due",
-    "duplicate_candidates", "holder", "identity_of", "is_card", "locked_until", "looks_at_me",
+    "duplicate_candidates", "followed_by_me", "holder", "identity_of", "is_card", "locked_until", "looks_at_me",
     "masked_names", "masked_person", "may_act_for",
     "members_of", "my_business", "my_consents", "my_data", "my_requests", "open_requests", "own_subjects",
     "person_by_number",
