@@ -16,6 +16,16 @@ class ReportDrafted(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ReportReminded(Event):
+    """An agency was reminded that its report of a period is to be sent (đã nhắc gửi báo cáo)."""
+
+    agency: str
+    period: str
+    due_on: date
+    stage: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class FiguresEntered(Event):
     """Cells that no data gives were entered by hand (đã nhập số liệu); "row/column" and the number."""
 

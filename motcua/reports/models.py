@@ -95,6 +95,22 @@ class Passage(models.Model):
         constraints = [models.UniqueConstraint(fields=["report", "section"], name="reports_one_passage")]
 
 
+class Reminder(models.Model):
+    """That an agency was reminded of a period's report, once for each stage (nhắc gửi báo cáo)."""
+
+    agency = models.CharField("mã cơ quan", max_length=35, db_collation="C")
+    period = models.CharField("kỳ", max_length=30, db_collation="C")
+    stage = models.CharField("mức nhắc", max_length=8)
+    due_on = models.DateField("hạn gửi")
+    reminded_at = models.DateTimeField("nhắc lúc")
+
+    objects: ClassVar[models.Manager["Reminder"]]
+
+    class Meta:
+        verbose_name = "nhắc gửi báo cáo"
+        constraints = [models.UniqueConstraint(fields=["agency", "period", "stage"], name="reports_one_reminder")]
+
+
 class Remark(models.Model):
     """Why a report came back (nhận xét khi trả lại)."""
 

@@ -43,6 +43,7 @@ allow(
         "reports.sign_report": _SIGNING,
         "reports.send_back_report": _RECEIVING,
         "reports.correct_report": _WRITING,
+        "reports.remind_reporters": {Position.HOUSE: Scope.EVERYWHERE},
     }
 )
 allow({READ: _READING}, reads=True)
@@ -52,6 +53,11 @@ _OFFICE = ("van phong uy ban nhan dan", "van phong ubnd")
 def admit(act: str, actor: Actor, *, agency: str, on: date) -> None:
     """The matrix, for the agency itself or for the committee whose control office the actor works in."""
     organizations.admit(act, _acting_for(actor, agency, on), agency=agency, on=on)
+
+
+def house(act: str, actor: Actor, *, on: date) -> None:
+    """Only the house itself does it, by the clock. Refuses: NotAdmitted."""
+    organizations.admit(act, actor, agency=None, on=on)
 
 
 def look(actor: Actor, *, agency: str, on: date) -> None:

@@ -52,6 +52,14 @@ class Cause(StrEnum):
         return _CAUSES[self]
 
 
+class Stage(StrEnum):
+    """How near the day of sending is when a reminder goes out (mức nhắc)."""
+
+    SOON = "soon"
+    LAST = "last"
+    LATE = "late"
+
+
 class NotInState(Refusal):
     """The act is not possible in this state (không làm được ở trạng thái này)."""
 

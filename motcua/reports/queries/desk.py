@@ -5,9 +5,11 @@ from datetime import date, datetime
 
 from motcua.kernel.actors import Actor
 from motcua.kernel.clock import vietnam_day
+from motcua.kernel.text import fold
 from motcua.reports import permissions
 from motcua.reports.models import Report
 from motcua.reports.queries.drafts import content_of
+from motcua.reports.queries.reminders import Reminded, reminders
 from motcua.reports.queries.reporters import DUE, NoSuchReporter, below, reporter
 from motcua.reports.rules.content import Content
 from motcua.reports.rules.differences import Difference, differences
@@ -19,6 +21,7 @@ ACTS = (
     "enter_figures", "write_passage", "submit_report", "return_report", "approve_report", "sign_report",
     "send_back_report", "correct_report",
 )  # fmt: skip
+_ORDER = ("province", "department", "vertical", "centre", "district", "commune")
 _AT_SUPERIOR = "send_back_report"
 
 
@@ -47,6 +50,8 @@ class Desk:
     own: Sent | None
     below: tuple[Sent, ...]
     may_draft: bool
+    due_on: date
+    reminders: tuple[Reminded, ...]
 
 
 @dataclass(frozen=True)
@@ -87,7 +92,7 @@ def read_reports(*, actor: Actor, period: str, at: datetime, agency: str = "") -
     code = agency or permissions.desk(actor, on)
     permissions.look(actor, agency=code, on=on)
     who = reporter(code, on=span.last)
-    senders = below(code, on=span.last)
+    senders = sorted(below(code, on=span.last), key=_in_order)
     known: dict[str, Report] = {}
     wanted = [code, *(each.code for each in senders)]
     rows = Report.objects.filter(agency__in=wanted, period=span.key).defer("content").order_by("agency", "version")
@@ -98,6 +103,7 @@ def read_reports(*, actor: Actor, period: str, at: datetime, agency: str = "") -
         code, who.title, span, _sent(who, span, own, on) if own else None,
         tuple(_sent(each, span, known.get(each.code), on) for each in senders),
         own is None and span.statutory and permissions.may("reports.draft_report", actor, agency=code, on=on),
+        own.due_on if own else due_on(span, DUE.get(who.sender, who.sender)), reminders(code, on=on),
     )  # fmt: skip
 
 
@@ -151,6 +157,11 @@ def _may(act: str, report: Report, actor: Actor, on: date) -> bool:
     return (
         bool(where) and possible(act, report.state) and permissions.may(f"reports.{act}", actor, agency=where, on=on)
     )
+
+
+def _in_order(who: Reporter) -> tuple[int, str]:
+    """Departments first, then sectors, the centre, districts, communes; each by name."""
+    return _ORDER.index(who.sender), fold(who.title)
 
 
 def _sent(who: Reporter, span: ReportPeriod, row: Report | None, on: date) -> Sent:

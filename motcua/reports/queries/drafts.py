@@ -25,12 +25,20 @@ def content_of(report: Report, *, at: datetime) -> Content:
     return from_json(report.content)
 
 
-def entered(report: Report) -> Entered:
-    """Cells entered for this agency itself, and to each of those forms what the agencies below sent, added up."""
+def own_cells(report: Report) -> dict[tuple[str, str, str], int]:
+    """Cells entered for this agency itself: of each place the last number."""
     rows = report.cells.order_by("form", "row", "column", "-pk").distinct("form", "row", "column")
-    own = {
+    return {
         (form, row, column): value for form, row, column, value in rows.values_list("form", "row", "column", "value")
     }
+
+
+def entered(report: Report, trying: Entered | None = None) -> Entered:
+    """Cells entered for this agency itself, and to each of those forms what the agencies below sent, added up.
+
+    `trying` are numbers that are not kept yet and stand in the place of those that are.
+    """
+    own = {**own_cells(report), **(trying or {})}
     forms = {form for form, _row, _column in own}
     if not forms:
         return own

@@ -29,6 +29,12 @@ def reporter(code: str, *, on: date) -> Reporter:
     return _told(card, agencies_by_code(card.path, on=on))
 
 
+def senders(*, on: date) -> tuple[tuple[str, str], ...]:
+    """Every agency that sends a report, with the name under which the law tells its day of sending."""
+    found = [card for card in tree(on=on) if card.kind in SENDERS]
+    return tuple((card.code, DUE.get(SENDERS[card.kind], SENDERS[card.kind])) for card in found)
+
+
 def below(code: str, *, on: date) -> tuple[Reporter, ...]:
     """The agencies that send their reports to this one: the nearest senders below it, in the order of the tree."""
     cards = {card.code: card for card in tree(on=on, root=code)}

@@ -65,6 +65,16 @@ def fill(form: Form, figures: Figures, entered: Entered) -> Filled:
     return _listed(form, _leaves(form, figures))
 
 
+def refilled(filled: Filled, entered: Entered) -> Filled:
+    """A form of printed rows with other entered cells; what data gave stays as it stands."""
+    form = filled.form
+    return _fixed(form, lambda row, key: entered.get((form.code, row, key), _given(filled, row, key)))
+
+
+def _given(filled: Filled, row: str, key: str) -> int:
+    return 0 if filled.form.entered(key) else filled.value(row, key)
+
+
 def _cases(form: Form, lines: Sequence[Line]) -> Filled:
     """Groups inside groups, each followed by what it sums; empty blocks are left out of the tree."""
     rows: list[Row] = []

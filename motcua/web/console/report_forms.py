@@ -1,5 +1,6 @@
 """Forms of the report pages: periods, own text, cells, remarks, signature."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -59,15 +60,16 @@ class CellsForm(forms.Form):
         help_text=gettext_lazy("Ví dụ sổ tiếp nhận; không có gì thì ghi “Không phát sinh”."),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, form: Form, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, form: Form, own: Mapping[str, int] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        known = own or {}
         rows = {row.key: row.label for row in form.rows}
         for place in cells_of(form):
             row, column = place.split("/")
             told = form.column(column)
             self.fields[place] = forms.IntegerField(
                 label=f"{rows[row]} – ({form.place(column)}) {' – '.join(told.heading)}", min_value=0, max_value=MOST,
-                initial=0,
+                initial=known.get(place, 0),
             )  # fmt: skip
 
     def cells(self) -> dict[str, int]:

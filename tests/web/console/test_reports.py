@@ -7,7 +7,9 @@ import pytest
 from django.test import Client
 
 from motcua.kernel import clock
+from motcua.kernel.actors import SYSTEM
 from motcua.organizations.states import Position
+from motcua.reports.actions.reminding import remind_reporters
 from motcua.reports.models import Report
 from motcua.reports.rules.figures import Flow
 from tests.reports.offices import COMMUNE, DISTRICT, counted, plant, sent
@@ -21,6 +23,9 @@ SIGN = {
     "number": "7/BC-UBND", "signed_on": "11/06/2021", "authority": "TM. ỦY BAN NHÂN DÂN", "title": "CHỦ TỊCH",
     "name": "Nguyễn Văn An",
 }  # fmt: skip
+
+ZEROS = {f"{row}/{key}": "0" for row in ("rules", "conduct")
+         for key in ("new", "carried", "handled", "pending", "published")}  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
@@ -48,8 +53,7 @@ def test_from_an_empty_desk_to_a_signed_report(at: datetime) -> None:
     for section in SECTIONS:
         told = {"text": "Không có."}
         assert writer.post(f"{HOME}loi/{MA}&muc={section}", told).status_code == 302
-    cells = {f"{row}/{key}": "0" for row in ("rules", "conduct")
-             for key in ("new", "carried", "handled", "pending", "published")}  # fmt: skip
+    cells = ZEROS
     wrong = text(writer.post(f"{HOME}bieu/{MA}&bieu=II.05a", {**cells, "rules/new": "-1", "reason": ""}), 422)
     assert 'value="-1"' in wrong
     assert writer.post(f"{HOME}bieu/{MA}&bieu=II.05a", {**cells, "rules/new": "2", "reason": "Sổ"}).status_code == 302
@@ -120,3 +124,38 @@ def test_a_desk_of_many_asks_no_more_questions(at: datetime, django_assert_max_n
         sent(agency, at, "05a")
     with django_assert_max_num_queries(before):
         above.get(f"{HOME}?ky=2021-Q2")
+
+
+def test_what_does_not_add_up_is_told_before_it_is_kept(at: datetime) -> None:
+    writer = control(at)
+    writer.post(f"{HOME}lap/", {"agency": COMMUNE, "period": "2021-Q2"})
+    there = f"{HOME}bieu/{MA}&bieu=II.05a"
+    assert 'hx-post="/quan-tri/bao-cao/bieu/' in text(writer.get(there))
+    told = text(writer.post(there, {"rules/new": "3", "rules/handled": "1", "viec": "kiem-tra"}))
+    assert "phải bằng (6) + (7) = 1" in told
+    assert 'value="3"' in told
+    assert "Các cột, dòng khớp nhau" in text(
+        writer.post(there, {"rules/new": "3", "rules/handled": "3", "viec": "kiem-tra"})
+    )
+    odd = text(writer.post(there, {"rules/new": "9" * 40, "rules/handled": "x", "viec": "kiem-tra"}))
+    assert 'value="x"' in odd
+    assert not Report.objects.get().cells.exists()
+    assert writer.post(there, {**ZEROS, "rules/new": "3", "reason": "Sổ"}).status_code == 302
+    assert 'name="rules/new" value="3"' in text(writer.get(there))  # what was kept is there again
+
+
+def test_a_reminder_stands_on_the_desk_until_the_report_is_signed(at: datetime) -> None:
+    remind_reporters(actor=SYSTEM, at=at)
+    writer = control(at)
+    assert "gửi trước hết ngày 16/06/2021, còn 5 ngày" in text(writer.get(HOME))
+    sent(COMMUNE, at, "05a")
+    assert "gửi trước hết" not in text(writer.get(HOME))
+
+
+def test_only_those_of_a_state_are_listed(at: datetime) -> None:
+    sent(COMMUNE, at, "05a")
+    above = control(at, DISTRICT)
+    page = text(above.get(f"{HOME}?ky=2021-Q2&tinh-trang=chua-lap"))
+    assert "Ủy ban nhân dân xã Hai" in page
+    assert "07/BC-UBND" not in page
+    assert "Ủy ban nhân dân xã Hai" in text(above.get(f"{HOME}?ky=2021-Q2&tinh-trang=%F0%9F%98%80"))

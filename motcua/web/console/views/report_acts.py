@@ -1,4 +1,4 @@
-"""Doing something about a report: drafting, own text, cells, submitting, deciding, signing, sending back."""
+"""Doing something about a report: drafting, own text, submitting, deciding, signing, sending back."""
 
 from typing import Any
 
@@ -15,13 +15,13 @@ from motcua.kernel.actors import Actor, ActorKind
 from motcua.kernel.errors import NotAdmitted, Refusal
 from motcua.reports.actions.deciding import approve_report, return_report, submit_report
 from motcua.reports.actions.sending import correct_report, send_back_report, sign_report
-from motcua.reports.actions.writing import draft_report, enter_figures, write_passage
+from motcua.reports.actions.writing import draft_report, write_passage
 from motcua.reports.queries.desk import ReportPage
-from motcua.reports.queries.forms import Signature, form_named, heading
+from motcua.reports.queries.forms import Signature, heading
 from motcua.web.admission import admits
 from motcua.web.console.acting import acting, filled, today
 from motcua.web.console.navigation import navigation
-from motcua.web.console.report_forms import CellsForm, PassageForm, RemarkForm, SignForm, SureForm
+from motcua.web.console.report_forms import PassageForm, RemarkForm, SignForm, SureForm
 from motcua.web.console.views.reports import address, asked, crumbs
 
 FORMS = ["GET", "HEAD", "POST"]
@@ -48,7 +48,7 @@ def draft(request: HttpRequest) -> HttpResponse:
 @admits("reports.write_passage", ActorKind.OFFICER)
 def passage(request: HttpRequest) -> HttpResponse:
     """The own text of section `?muc=`."""
-    page = _open(request, "write_passage")
+    page = opened(request, "write_passage")
     section = heading(request.GET.get("muc", "")[:10], page.period.last)
     now = next((each.written for each in page.content.sections if each.code == section.code), "")
     form = PassageForm(filled(request), initial={"text": now})
@@ -60,31 +60,9 @@ def passage(request: HttpRequest) -> HttpResponse:
         if refusal is None:
             messages.success(request, _("Đã ghi phần lời."))
             return redirect(address("report", page.code))
-        _beside(form, refusal)
+        beside(form, refusal)
     known = [(f"[[{name}]]", each.text, each.source) for name, each in page.content.references.items()]
     return _page(request, page, form, f"{section.code}. {section.title}", {"references": known})
-
-
-@require_http_methods(FORMS)
-@admits("reports.enter_figures", ActorKind.OFFICER)
-def cells(request: HttpRequest) -> HttpResponse:
-    """The cells of form `?bieu=` that no data fills; what does not add up is told after each time."""
-    page = _open(request, "enter_figures")
-    chosen = form_named(request.GET.get("bieu", "")[:10], page.period.last)
-    annex = page.content.annex(chosen.code)
-    if annex is None:
-        raise Http404(chosen.code)
-    form = CellsForm(filled(request), form=chosen)
-    if request.method == "POST" and form.is_valid():
-        refusal = _tried(
-            enter_figures, code=page.code, form=chosen.code, cells=form.cells(), reason=form.cleaned_data["reason"],
-            actor=acting(request), at=clock.now(),
-        )  # fmt: skip
-        if refusal is None:
-            messages.success(request, _("Đã ghi số liệu."))
-            return redirect(address("report", page.code))
-        _beside(form, refusal)
-    return _page(request, page, form, f"{chosen.name}: {chosen.title}", {})
 
 
 @require_http_methods(FORMS)
@@ -93,14 +71,14 @@ def act(request: HttpRequest, what: str) -> HttpResponse:
     """Submit, return, approve, sign, send back or correct: told before it is done."""
     if what not in WORDS:
         raise Http404(what)
-    page = _open(request, what.replace("-", "_"))
+    page = opened(request, what.replace("-", "_"))
     form = _form(request, what, page)
     if request.method == "POST" and form.is_valid():
         code, refusal = _done(what, page, form.cleaned_data, acting(request))
         if refusal is None:
             messages.success(request, _("Đã xong: %(what)s.") % {"what": str(WORDS[what]).lower()})
             return redirect(address("report", code))
-        _beside(form, refusal)
+        beside(form, refusal)
     return _page(request, page, form, str(WORDS[what]), {})
 
 
@@ -146,11 +124,12 @@ def _tried(function: Any, **inputs: Any) -> Refusal | None:
     return None
 
 
-def _beside(form: forms.Form, refusal: Refusal) -> None:
+def beside(form: forms.Form, refusal: Refusal) -> None:
+    """A refusal stands beside the field that it names."""
     form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
 
 
-def _open(request: HttpRequest, act_name: str) -> ReportPage:
+def opened(request: HttpRequest, act_name: str) -> ReportPage:
     """The report, if this act may be done with it by this person now."""
     page = asked(request)
     if act_name not in page.may:

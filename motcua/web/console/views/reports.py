@@ -1,5 +1,6 @@
 """Statutory reports on screen: the desk of a period with who has sent, one report, its files."""
 
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -7,20 +8,23 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from motcua.kernel import clock
 from motcua.reports.queries import desk as reports
 from motcua.reports.queries.desk import Desk, ReportPage, Sent
-from motcua.reports.queries.forms import Filled, cell_texts, formula_row
+from motcua.reports.queries.forms import Filled
 from motcua.reports.queries.printing import FORMATS, printed
 from motcua.web.admission import admits
 from motcua.web.console.acting import acting, today
 from motcua.web.console.navigation import navigation
 from motcua.web.console.organization_words import day
 from motcua.web.console.report_forms import PeriodForm
+from motcua.web.console.report_tables import form_table
 from motcua.web.ui.parts import Fact, Link, Tag, trail
 from motcua.web.ui.table import Cell, Column, Table
+from motcua.web.ui.table import address as address_of
 
 TONES = {"signed": "success", "sent_back": "danger", "returned": "warning", "superseded": "neutral", "": "neutral"}
 TYPES = {
@@ -28,6 +32,21 @@ TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "pdf": "application/pdf",
     "json": "application/json",
+}
+
+
+ONLY = "tinh-trang"
+
+
+def _any(_each: Sent) -> bool:
+    return True
+
+
+WHICH: dict[str, tuple[Any, Callable[[Sent], bool]]] = {
+    "da-gui": (gettext_lazy("Đã ký, gửi"), lambda each: each.state == "signed"),
+    "dang-lam": (gettext_lazy("Đang soạn, duyệt"), lambda each: bool(each.code) and each.state != "signed"),
+    "chua-lap": (gettext_lazy("Chưa lập"), lambda each: not each.code),
+    "cham": (gettext_lazy("Gửi chậm, quá hạn"), lambda each: each.days_late > 0),
 }
 
 
@@ -46,7 +65,8 @@ def desk(request: HttpRequest) -> HttpResponse:
         "form": PeriodForm({"ky": found.period.key}, periods=offered),
         "own": _facts(found) if found.own else (),
         "own_url": address("report", found.own.code) if found.own else "",
-        "table": _below(found) if found.below else None,
+        "table": _below(request, found) if found.below else None,
+        "counts": _counts(request, found),
         "late": sum(1 for each in found.below if each.days_late),
         "crumbs": trail(_("Báo cáo")),
         "navigation": navigation(request),
@@ -138,7 +158,25 @@ def _state(sent: Sent) -> Tag:
     return Tag(sent.state_label, TONES.get(sent.state, "info"))
 
 
-def _below(found: Desk) -> Table:
+def _shown(request: HttpRequest, found: Desk) -> tuple[Sent, ...]:
+    """The agencies below, or only those of `?tinh-trang=`."""
+    wanted = WHICH.get(request.GET.get(ONLY, ""))
+    return tuple(each for each in found.below if wanted is None or wanted[1](each))
+
+
+def _counts(request: HttpRequest, found: Desk) -> list[Link]:
+    """How many below have sent, are writing, have nothing, are late: each a link to only these."""
+    asked = request.GET.get(ONLY, "")
+    return [
+        Link(
+            str(label), address_of(request.GET, **{ONLY: name or None}), current=asked == name,
+            count=sum(1 for each in found.below if chosen(each)),
+        )
+        for name, (label, chosen) in {"": (gettext_lazy("Tất cả"), _any), **WHICH}.items()
+    ]  # fmt: skip
+
+
+def _below(request: HttpRequest, found: Desk) -> Table:
     return Table(
         id="don-vi-gui", caption=_("Đơn vị gửi báo cáo"),
         columns=(
@@ -151,7 +189,7 @@ def _below(found: Desk) -> Table:
                 "due": day(each.due_on), "state": Cell(tag=_state(each)), "number": each.number,
                 "signed": day(each.signed_on) if each.signed_on else "",
             }
-            for each in found.below
+            for each in _shown(request, found)
         ),
     )  # fmt: skip
 
@@ -175,17 +213,9 @@ def _report_facts(page: ReportPage) -> tuple[Fact, ...]:
 
 def _form(page: ReportPage, filled: Filled) -> dict[str, Any]:
     form = filled.form
-    columns = (
-        Column("tt", "TT", code=True), Column("lead", form.lead, lead=True),
-        *(Column(each.key, " – ".join(each.heading), number=True) for each in form.columns),
-    )  # fmt: skip
-    keys = [column.key for column in columns]
-    rows = [dict(zip(keys, cell_texts(filled, row), strict=True)) for row in filled.rows]
-    formulas = dict(zip(keys, formula_row(form), strict=True))
     entered = any(form.entered(each.key) for each in form.columns) and "enter_figures" in page.may
     return {
         "name": form.name, "title": form.title, "checked": form.checked, "known": filled.known,
         "edit": address("report-cells", page.code, bieu=form.code) if entered else "",
-        "table": Table(id=f"bieu-{form.slug}", caption=f"{form.name}: {form.title}", columns=columns,
-                       rows=[formulas, *rows]),
+        "table": form_table(filled),
     }  # fmt: skip

@@ -1,0 +1,48 @@
+"""Reminding agencies of their reports by the period calendar (nhắc gửi báo cáo)."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from motcua.kernel import journal
+from motcua.kernel.actors import Actor
+from motcua.kernel.acts import act
+from motcua.kernel.clock import vietnam_day
+from motcua.reports import permissions
+from motcua.reports.events import ReportReminded
+from motcua.reports.models import Reminder, Report
+from motcua.reports.queries.reporters import senders
+from motcua.reports.rules.periods import due_on
+from motcua.reports.rules.reminding import periods_near, stage
+from motcua.reports.states import State
+
+CITES = "tt-01-2020-vpcp"
+_SENT = (State.SIGNED, State.SUPERSEDED)
+
+
+@act(cites=CITES, emits=(ReportReminded,))
+def remind_reporters(*, actor: Actor, at: datetime, key: str | None = None) -> int:
+    """Remind every agency whose report is due and not signed (nhắc gửi báo cáo); how many, each stage only once."""
+    on = vietnam_day(at)
+    permissions.house("reports.remind_reporters", actor, on=on)
+    fresh = [Reminder(**each, reminded_at=at) for each in _due(on)]
+    Reminder.objects.bulk_create(fresh)
+    for each in fresh:
+        journal.record(
+            ReportReminded(
+                subject=f"report:{each.agency}/{each.period}", agency=each.agency, period=each.period,
+                due_on=each.due_on, stage=each.stage,
+            )
+        )  # fmt: skip
+    return len(fresh)
+
+
+def _due(on: date) -> Iterator[dict[str, str | date]]:
+    """What is to be reminded and was not yet; each agency of a period by the day of its kind."""
+    for period in periods_near(on):
+        sent = set(Report.objects.filter(period=period.key, state__in=_SENT).values_list("agency", flat=True))
+        told = set(Reminder.objects.filter(period=period.key).values_list("agency", "stage"))
+        for agency, sender in senders(on=period.last):
+            due = due_on(period, sender)
+            wanted = stage(due, on)
+            if wanted is not None and agency not in sent and (agency, wanted.value) not in told:
+                yield {"agency": agency, "period": period.key, "stage": wanted.value, "due_on": due}
