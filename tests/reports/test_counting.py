@@ -13,6 +13,7 @@ from motcua.indices.queries import tables
 from motcua.kernel import clock
 from motcua.kernel.clock import VIETNAM
 from motcua.reports.checking import check
+from motcua.reports.queries import kept
 from motcua.reports.queries.counting import figures
 from motcua.reports.queries.making import made
 from motcua.reports.queries.reporters import below, reporter
@@ -32,6 +33,7 @@ def lived(transactional_db: None, at: datetime, tmp_path: Path, settings: Any) -
     """A small province with some lives of cases, and its facts."""
     settings.MOTCUA_LAKE = tmp_path / "lake"
     tables._kept.cache_clear()
+    kept._counted.cache_clear()
     province.plant(at)
     live(7, 14, FIRST)
     assert refresh() is not None
@@ -76,3 +78,24 @@ def test_as_of_a_moment_the_figures_stay(lived: None) -> None:
     assert refresh() is not None
     assert figures(root, WHOLE, at=clock.now(), as_of=moment) == before
     assert figures(root, WHOLE, at=clock.now()).flow().new > before.flow().new
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_draft_is_counted_again_only_when_the_facts_move(lived: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    counted: list[Any] = []
+
+    def table(*told: Any, **more: Any) -> tables.Table:
+        counted.append(told)
+        return tables.table(*told, **more)
+
+    monkeypatch.setattr(kept, "table", table)
+    over = parse("2021-05-01..2021-06-20")
+    first = figures(reporter("H01", on=over.last), over, at=clock.now())
+    assert len(counted) == 2
+    assert refresh() is not None  # nothing happened meanwhile; the facts' mark moves, their files do not
+    again = figures(reporter("H01", on=over.last), over, at=clock.now())
+    assert (len(counted), again.lines, again.as_of > first.as_of) == (2, first.lines, True)
+    live(11, 6, FIRST + timedelta(days=3))
+    assert refresh() is not None
+    assert figures(reporter("H01", on=over.last), over, at=clock.now()).flow().new > first.flow().new
+    assert len(counted) == 4

@@ -10,11 +10,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from motcua.indices.queries.asking import By, Question
-from motcua.indices.queries.tables import Row, Table, table
+from motcua.indices.queries.tables import Row, Table
 from motcua.indices.rules.periods import custom
-from motcua.kernel.actors import SYSTEM
 from motcua.organizations.states import Block
 from motcua.reports.queries.catalogue import catalogue, sector_titles, services, stock
+from motcua.reports.queries.kept import kept_table
 from motcua.reports.rules.figures import Figures, Flow, LateLine, Line
 from motcua.reports.rules.headings import Reporter
 from motcua.reports.rules.periods import ReportPeriod, previous, same
@@ -38,9 +38,9 @@ def figures(
     Refuses: NoFactsYet, FiguresUnsound.
     """
     question = _question(reporter, period, as_of)
-    grouped = table(replace(question, by=_GROUPS), actor=SYSTEM, at=at)
+    grouped = kept_table(replace(question, by=_GROUPS), at=at)
     titles = sector_titles(period)
-    used = table(replace(question, by=(By.PROCEDURE,)), actor=SYSTEM, at=at)
+    used = kept_table(replace(question, by=(By.PROCEDURE,)), at=at)
     return Figures(
         agency=reporter.code, period=period, as_of=grouped.as_of, book=book,
         lines=tuple(_line(reporter, row, titles) for row in grouped.rows if _flow(row.figures) != Flow()),
@@ -58,7 +58,7 @@ def _question(reporter: Reporter, period: ReportPeriod, as_of: datetime | None) 
 def _beside(reporter: Reporter, period: ReportPeriod | None, as_of: datetime | None, at: datetime) -> Flow | None:
     if period is None:
         return None
-    return _flow(table(_question(reporter, period, as_of), actor=SYSTEM, at=at).total.figures)
+    return _flow(kept_table(_question(reporter, period, as_of), at=at).total.figures)
 
 
 def _line(reporter: Reporter, row: Row, titles: Mapping[str, str]) -> Line:
