@@ -222,6 +222,6 @@ def test_whatever_is_tried_the_case_stays_true() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("shard", range(1, 4))
+@pytest.mark.parametrize("shard", range(1, 9))
 def test_many_sequences(shard: int) -> None:
     play(shard, 250, 10)

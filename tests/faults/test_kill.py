@@ -66,6 +66,7 @@ def environment(home: Path, port: int) -> dict[str, str]:
         "MOTCUA_HOME": str(home),
         "MOTCUA_PORT": str(port),
         "MOTCUA_LOG_LEVEL": "CRITICAL",
+        "MOTCUA_SAMPLE_CASES": "3",
         "DJANGO_SETTINGS_MODULE": "tests.faults.settings",
     }
 
@@ -99,7 +100,7 @@ def house(tmp_path: Path) -> Iterator[tuple[Path, int, "subprocess.Popen[bytes]"
     with (tmp_path / "run.log").open("wb") as log:
         running = subprocess.Popen(command("run"), cwd=ROOT, env=environment(home, port), stdout=log, stderr=log)
     try:
-        eventually(lambda: serves(port), f"the house to open: {(tmp_path / 'run.log').read_text()[-2000:]}")
+        eventually(lambda: serves(port), f"the house to open; what it said: {tmp_path / 'run.log'}", patience=120)
         yield home, port, running
     finally:
         running.send_signal(signal.SIGINT)
