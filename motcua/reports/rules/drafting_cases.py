@@ -17,15 +17,20 @@ _LETTERS = "abc"
 
 def cases(figures: Figures) -> list[str]:
     """The paragraphs of the section: block by block, compared, with the causes of lateness."""
-    present = [side for side in Side if any(line.side is side for line in figures.lines)]
+    present = [side for side in Side if any(line.side is side for line in figures.lines) or _beside(side, figures)]
     if not present:
         return [NONE]
     told: list[str] = []
     for letter, side in zip(_LETTERS, present, strict=False):
         if len(present) > 1:
-            told.append(f"{letter}) {side.label}")
+            told.append(f"{letter}) {side.label}{' (đã tính trong số liệu tại điểm a)' * _beside(side, figures)}")
         told += _block(side_name(side), figures.flow(side))
     return [*told, *_compared(figures), *_causes(figures), *_responsible(figures)]
+
+
+def _beside(side: Side, figures: Figures) -> bool:
+    """Whether the block is part of another and told beside it."""
+    return side is Side.CENTRE and figures.centre is not None
 
 
 def _block(name: str, flow: Flow) -> Iterator[str]:

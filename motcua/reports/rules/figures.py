@@ -118,6 +118,8 @@ class Figures:
     """Everything that a report takes from data (số liệu báo cáo), counted as of one moment.
 
     `responsible` is told in the responsible book only: late cases for which this agency and those below it answer.
+    `centre` are the cases among the lines that the province's service centre received: told as a block of their own,
+    not added again.
     """
 
     agency: str
@@ -132,9 +134,12 @@ class Figures:
     previous: Flow | None = None
     same: Flow | None = None
     responsible: int | None = None
+    centre: Flow | None = None
 
     def flow(self, side: Side | None = None) -> Flow:
         """The flow of a block, or of all."""
+        if side is Side.CENTRE and self.centre is not None:
+            return self.centre
         return total(self.lines, lambda line: side is None or line.side is side)
 
 
