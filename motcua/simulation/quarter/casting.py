@@ -26,14 +26,18 @@ class Cases:
     accepted: Instants
     due: Instants
     concluded: Instants
-    paused: Instants  # since when the clock stands, NaT where it runs
+    paused: Instants  # since when the clock stood, NaT where it never did
+    resumed: Instants  # until when; NaT while it stands
 
 
 def fill(cell: Cell, who: Cast, targets: Targets, calendar: Calendar, rng: np.random.Generator) -> Iterator[Cases]:
     """Batches of cases that together are the cell. Raises RuntimeError when it cannot be filled."""
     left, rounds = cell.count, 0
     days = Days.between(calendar, date(targets.begins.year, 1, 4), targets.ends + timedelta(days=60))
-    wish = Wish(cell.ended, np.datetime64(targets.begins), np.datetime64(targets.ends), cell.source == "carried")
+    wish = Wish(
+        cell.ended, np.datetime64(targets.begins), np.datetime64(targets.ends), cell.source == "carried",
+        targets.supplemented,
+    )  # fmt: skip
     units = np.asarray([UNITS.index(play.limit.unit) for play in who.plays])
     amounts = np.asarray([play.limit.amount for play in who.plays])
     weights = _weights(cell, who, units, amounts)
@@ -44,16 +48,16 @@ def fill(cell: Cell, who: Cast, targets: Targets, calendar: Calendar, rng: np.ra
         size = min(BATCH, max(1000, left * 2))
         play = rng.choice(len(who.plays), size=size, p=weights)
         drawn = draw(wish, calendar, days, (units[play], amounts[play]), rng)
-        paused: Instants = np.full(size, np.datetime64("NaT", "us"))
-        keep = drawn.keep
+        keep, paused = drawn.keep, drawn.stopped
         if cell.ended == "pending" and cell.source == "carried":
             keep, paused = _standing(drawn)
         kept = np.flatnonzero(keep)[:left]
         left -= len(kept)
         office = rng.choice(len(who.offices), size=len(kept), p=who.shares)
         yield Cases(
-            cell, office, play[kept], drawn.accepted[kept], drawn.due[kept], drawn.concluded[kept], paused[kept]
-        )
+            cell, office, play[kept], drawn.accepted[kept], drawn.due[kept], drawn.concluded[kept], paused[kept],
+            drawn.resumed[kept],
+        )  # fmt: skip
 
 
 def _standing(drawn: Drawn) -> tuple[NDArray[np.bool_], Instants]:

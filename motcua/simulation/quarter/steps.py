@@ -38,15 +38,25 @@ def held(
     rows = len(cases.accepted)
     asked = rng.random(rows) < (late_elsewhere if cases.cell.ended in {"late", "overdue"} else 0.06)
     shares = np.where(asked[:, None], ASKED, SHARES)
-    allowed = _minutes(calendar, cases.accepted, cases.due)
+    counted = np.where(np.isnat(cases.resumed), cases.accepted, cases.resumed)
+    allowed = _minutes(calendar, counted, cases.due)
     limits = np.maximum(np.floor(shares * allowed[:, None]).astype(np.int64), 1)
     end = np.where(np.isnat(cases.concluded), until, cases.concluded)
-    worked = _minutes(calendar, cases.accepted, end)
+    worked = _minutes(calendar, counted, end)
     ends = _ends(cases.cell.ended, asked, limits, worked, shares)
-    closed = np.stack([_after(calendar, cases.accepted, ends[:, place]) for place in range(len(NUMBERS))], axis=1)
+    closed = np.stack([_after(calendar, counted, ends[:, place]) for place in range(len(NUMBERS))], axis=1)
     closed = np.minimum(closed, end[:, None])
-    opened = np.concatenate([cases.accepted[:, None], closed[:, :-1]], axis=1)
-    return _told(cases, asked, limits, (opened, closed, end))
+    opened = np.concatenate([counted[:, None], closed[:, :-1]], axis=1)
+    return _from_acceptance(cases, _told(cases, asked, limits, (opened, closed, end)))
+
+
+def _from_acceptance(cases: Cases, told: Held) -> Held:
+    """Who appraises asked for the papers: the desk had handed over before, and the second step spans the pause."""
+    waited = np.flatnonzero(~np.isnat(cases.resumed))
+    accepted = cases.accepted[waited]
+    handed = accepted + (cases.paused[waited] - accepted) // 2
+    told.opened[waited, 0], told.closed[waited, 0], told.opened[waited, 1] = accepted, handed, handed
+    return told
 
 
 def _ends(

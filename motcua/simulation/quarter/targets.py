@@ -1,6 +1,6 @@
 """What the register must come to (số liệu phải đạt): cells of cases with the same source, ending and desk."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,10 +18,9 @@ class Cell:
 
     desk: str  # centre, department, district, commune, vertical
     source: str
-    ended: str  # early, on_time, late, pending, overdue
+    ended: str  # early, on_time, late, stopped, pending, overdue
     count: int
     service: str = ""  # partial or full, for the centre's online dossiers
-    refused: int = 0  # of them refused on the merits
 
 
 @dataclass(frozen=True)
@@ -35,6 +34,7 @@ class Targets:
     post_returned: int
     late_elsewhere: float
     supplemented: float
+    refused: float
 
     @property
     def total(self) -> int:
@@ -50,15 +50,14 @@ def read_targets(path: Path = FILE, scale: float = 1.0) -> Targets:
     post = told["centre"]["post"]
     return Targets(
         told["begins"], told["ends"], kept, round(post["received"] * scale), round(post["returned"] * scale),
-        told["late_elsewhere"], told["supplemented"],
+        told["late_elsewhere"], told["supplemented"], told["refused"],
     )  # fmt: skip
 
 
 def _scaled(cell: Cell, scale: float) -> Cell:
     if scale >= 1:
         return cell
-    count = max(1, round(cell.count * scale))
-    return Cell(cell.desk, cell.source, cell.ended, count, cell.service, min(count, round(cell.refused * scale)))
+    return replace(cell, count=max(1, round(cell.count * scale)))
 
 
 def _centre(told: dict[str, Any]) -> list[Cell]:
@@ -66,26 +65,23 @@ def _centre(told: dict[str, Any]) -> list[Cell]:
     ended = told["ended"]
     early = ended["in_time"] // 5
     outcomes = {
-        "early": early + ended["refused"], "on_time": ended["in_time"] - early, "late": ended["late"],
+        "early": early, "on_time": ended["in_time"] - early, "late": ended["late"], "stopped": ended["ineligible"],
         "pending": ended["pending"],
     }  # fmt: skip
     cells = []
-    refused = ended["refused"]
     for (source, how), count in table(told["received"], outcomes).items():
-        turned = min(refused, count) if how == "early" else 0
-        refused -= turned
         service = source if source in {"partial", "full"} else ""
-        cells.append(Cell("centre", "online" if service else source, how, count, service, turned))
+        cells.append(Cell("centre", "online" if service else source, how, count, service))
     return cells
 
 
 def _local(told: dict[str, Any]) -> list[Cell]:
-    """What of the local block the centre has not, by kind of desk."""
+    """What of the local block the centre has not, by kind of desk; the form counts what was stopped as on time."""
     block, centre = told["blocks"]["local"], _centre(told["centre"])
     received, ended = dict(block["received"]), dict(block["ended"])
     for cell in centre:
         received[cell.source] -= cell.count
-        ended[cell.ended] -= cell.count
+        ended["on_time" if cell.ended == "stopped" else cell.ended] -= cell.count
     desks = list(told["shares"])
     cells = []
     for (source, how), count in table(received, ended).items():

@@ -42,15 +42,21 @@ class Wish:
     begins: np.datetime64
     ends: np.datetime64
     carried: bool
+    supplemented: float = 0.0
 
 
 @dataclass(frozen=True)
 class Drawn:
-    """Moments drawn, naive UTC; `concluded` NaT for the pending; `keep` where the ending is as wanted."""
+    """Moments drawn, naive UTC; `concluded` NaT for the pending; `keep` where the ending is as wanted.
+
+    `stopped` and `resumed` are those of a supplement that was asked for and brought, NaT where none was.
+    """
 
     accepted: Instants
     due: Instants
     concluded: Instants
+    stopped: Instants
+    resumed: Instants
     keep: NDArray[np.bool_]
 
 
@@ -63,9 +69,28 @@ def draw(
     quarter = (days.days >= wish.begins) & (days.days < wish.ends)
     span = days.days[~quarter & (days.days < wish.begins)] if wish.carried else days.days[quarter]
     accepted = _moment(_recent(span, wish, rows, rng), rng)
-    due = due_many([calendar], accepted=accepted, amount=amounts, unit=units.astype(np.int64)).due_at
-    concluded, keep = _ending(wish, days, accepted, due, rng)
-    return Drawn(accepted, due, concluded, keep & ~np.isnat(due))
+    stopped, resumed = _supplement(wish, days, accepted, rng)
+    asked = ~np.isnat(resumed)
+    counted = np.where(asked, resumed, accepted)  # asked for in time, the limit starts anew when the papers come
+    due = due_many([calendar], accepted=counted, amount=amounts, unit=units.astype(np.int64)).due_at
+    concluded, keep = _ending(wish, days, counted, due, rng)
+    keep &= ~np.isnat(due) & ~(asked & (concluded < resumed + np.timedelta64(2, "h")))
+    return Drawn(accepted, due, concluded, stopped, resumed, keep)
+
+
+def _supplement(wish: Wish, days: Days, accepted: Instants, rng: np.random.Generator) -> tuple[Instants, Instants]:
+    """Of some cases a paper is missing: asked for on the next working day, brought some days later."""
+    rows = len(accepted)
+    never = np.full(rows, np.datetime64("NaT", "us"))
+    if wish.ended not in {"early", "on_time", "late"}:
+        return never, never
+    asked = rng.random(rows) < wish.supplemented
+    place = np.searchsorted(days.days, (accepted + OFFSET).astype("datetime64[D]"))
+    later = place + 1 + rng.integers(1, 8, rows)
+    asked &= later < len(days.days)
+    stopped = _moment(days.days[np.minimum(place + 1, len(days.days) - 1)], rng)
+    resumed = _moment(days.days[np.minimum(later, len(days.days) - 1)], rng)
+    return np.where(asked, stopped, never), np.where(asked, resumed, never)
 
 
 def _recent(span: Instants, wish: Wish, rows: int, rng: np.random.Generator) -> Instants:
