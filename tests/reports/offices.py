@@ -11,7 +11,7 @@ from motcua.organizations.states import Block, Details, Kind, Level, Position
 from motcua.reports.actions.deciding import approve_report, submit_report
 from motcua.reports.actions.sending import sign_report
 from motcua.reports.actions.writing import draft_report, enter_figures, write_passage
-from motcua.reports.queries import making
+from motcua.reports.queries import making, reconciling
 from motcua.reports.rules.entering import cells_of
 from motcua.reports.rules.figures import Figures, Flow
 from motcua.reports.rules.forms import form
@@ -56,7 +56,11 @@ def counted(monkeypatch: pytest.MonkeyPatch, flow: Flow = FLOW) -> dict[str, Flo
         lines = (line(told.get(who.code, flow), agency=who.code, agency_title=who.title),)
         return Figures(agency=who.code, period=span, as_of=as_of or at, book=book, lines=lines)
 
+    def flows_below(_agency: str, _period: str, *, at: datetime, as_of: datetime | None) -> dict[str, Flow]:
+        return {code: told.get(code, flow) for code in TREE}
+
     monkeypatch.setattr(making, "figures", figures)
+    monkeypatch.setattr(reconciling, "flows_below", flows_below)
     return told
 
 

@@ -16,6 +16,7 @@ from motcua.reports.checking import check
 from motcua.reports.queries import kept
 from motcua.reports.queries.counting import figures
 from motcua.reports.queries.making import made
+from motcua.reports.queries.reconciling import flows_below
 from motcua.reports.queries.reporters import below, reporter
 from motcua.reports.rules.figures import Flow
 from motcua.reports.rules.periods import parse
@@ -57,8 +58,10 @@ def test_a_report_of_real_cases(lived: None) -> None:
 @pytest.mark.django_db(transaction=True)
 def test_the_whole_is_the_sum_of_those_below(lived: None) -> None:
     root = reporter("H01", on=WHOLE.last)
-    parts = [figures(each, WHOLE, at=clock.now()).flow() for each in below("H01", on=WHOLE.last)]
-    assert sum(parts, Flow()) == figures(root, WHOLE, at=clock.now()).flow()
+    parts = {each.code: figures(each, WHOLE, at=clock.now()).flow() for each in below("H01", on=WHOLE.last)}
+    at_once = flows_below("H01", WHOLE.key, at=clock.now(), as_of=None)
+    assert parts == {code: at_once.get(code, Flow()) for code in parts}
+    assert sum(parts.values(), Flow()) == figures(root, WHOLE, at=clock.now()).flow()
     assert {line.side for line in figures(root, WHOLE, at=clock.now()).lines} <= set(Side)
 
 

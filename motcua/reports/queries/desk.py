@@ -9,6 +9,7 @@ from motcua.kernel.text import fold
 from motcua.reports import permissions
 from motcua.reports.models import Report
 from motcua.reports.queries.drafts import content_of
+from motcua.reports.queries.reconciling import Gap, gaps
 from motcua.reports.queries.reminders import Reminded, reminders
 from motcua.reports.queries.reporters import DUE, NoSuchReporter, below, reporter
 from motcua.reports.rules.content import Content
@@ -83,6 +84,8 @@ class ReportPage:
     remarks: tuple[RemarkCard, ...]
     changed: tuple[Difference, ...]
     corrects: str
+    gaps: tuple[Gap, ...] = ()
+    absent: int = 0  # agencies below that have not sent theirs
 
 
 def read_reports(*, actor: Actor, period: str, at: datetime, agency: str = "") -> Desk:
@@ -124,7 +127,15 @@ def read_report(*, code: str, actor: Actor, at: datetime) -> ReportPage | None:
         may=frozenset(act for act in ACTS if _may(act, report, actor, on)),
         remarks=tuple(RemarkCard(*row) for row in remarks),
         changed=differences(content_of(old, at=at), content) if old else (), corrects=report.corrects,
+        gaps=gaps(report, at=at, as_of=report.as_of), absent=_absent(report),
     )  # fmt: skip
+
+
+def _absent(report: Report) -> int:
+    """How many agencies below have not signed their report of the period."""
+    wanted = {each.code for each in below(report.agency, on=parse(report.period).last)}
+    sent = Report.objects.filter(superior=report.agency, period=report.period, state=State.SIGNED)
+    return len(wanted - set(sent.values_list("agency", flat=True)))
 
 
 def usual_period(on: date) -> str:

@@ -13,7 +13,7 @@ MISSING = "[không có số liệu “{}”]"
 MARK = re.compile(r"\[\[([^\[\]]{1,80})\]\]")
 _SIDES = {Side.BODIES: "co-quan", Side.CENTRE: "trung-tam", Side.VERTICAL: "nganh-doc"}
 ALL = "tat-ca"
-_FLOW = {
+FLOW_NAMES = {
     "tiep-nhan": ("received", "tổng số tiếp nhận"), "moi": ("new", "mới tiếp nhận"),
     "truc-tuyen": ("online", "tiếp nhận trực tuyến"), "truc-tiep": ("offline", "tiếp nhận trực tiếp, bưu chính"),
     "ky-truoc": ("carried", "từ kỳ trước chuyển qua"), "giai-quyet": ("resolved", "đã giải quyết"),
@@ -31,6 +31,11 @@ class Reference:
     text: str
     value: int | None
     source: str
+
+
+def flow_name(key: str) -> str:
+    """The name of a figure of all blocks together: "qua-han" → "tat-ca.qua-han"."""
+    return f"{ALL}.{key}"
 
 
 def side_name(side: Side | None) -> str:
@@ -65,7 +70,7 @@ def absent(text: str, known: Mapping[str, Reference]) -> tuple[str, ...]:
 def _of_flow(name: str, title: str, flow: Flow) -> dict[str, Reference]:
     found = {
         f"{name}.{key}": Reference(number(getattr(flow, field)), getattr(flow, field), f"{title}: {told}")
-        for key, (field, told) in _FLOW.items()
+        for key, (field, told) in FLOW_NAMES.items()
     }
     for key, part, whole, told in (
         ("ty-le-truc-tuyen", flow.online, flow.new, "tỷ lệ tiếp nhận trực tuyến"),

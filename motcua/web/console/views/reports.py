@@ -13,8 +13,8 @@ from django.views.decorators.http import require_safe
 
 from motcua.kernel import clock
 from motcua.reports.queries import desk as reports
-from motcua.reports.queries.desk import Desk, ReportPage, Sent
-from motcua.reports.queries.forms import Filled
+from motcua.reports.queries.desk import Desk, Gap, ReportPage, Sent
+from motcua.reports.queries.forms import Filled, number
 from motcua.reports.queries.printing import FORMATS, printed
 from motcua.web.admission import admits
 from motcua.web.console.acting import acting, today
@@ -92,6 +92,8 @@ def detail(request: HttpRequest) -> HttpResponse:
             for each in content.sections
         ],
         "forms": [_form(page, filled) for filled in content.annexes],
+        "gaps": _gaps(page) if page.gaps else None,
+        "below_url": f"{reverse('console:reports')}?{urlencode({'co-quan': page.agency, 'ky': page.period.key})}",
         "missing": [each.code for each in content.missing], "unfilled": [f.form.code for f in content.unfilled],
         "files": [Link(kind.upper(), address("report-file", page.code, dang=kind)) for kind in FORMATS],
         "doors": [(what, address_of_act(what, page.code)) for what in page.may],
@@ -192,6 +194,27 @@ def _below(request: HttpRequest, found: Desk) -> Table:
             for each in _shown(request, found)
         ),
     )  # fmt: skip
+
+
+def _gaps(page: ReportPage) -> Table:
+    columns = (
+        Column("agency", _("Đơn vị"), lead=True), Column("figure", _("Số liệu")),
+        Column("sent", _("Báo cáo đã ký ghi"), number=True), Column("counted", _("Đếm lại"), number=True),
+        Column("by", _("Chênh"), number=True),
+    )  # fmt: skip
+    rows = [
+        {
+            "agency": Cell(each.agency, url=address("report", each.code), note=_signed(each)), "figure": each.figure,
+            "sent": number(each.sent), "counted": number(each.counted),
+            "by": f"{'+' if each.counted > each.sent else '−'}{number(abs(each.counted - each.sent))}",
+        }
+        for each in page.gaps
+    ]  # fmt: skip
+    return Table("chenh-lech", _("Báo cáo cấp dưới đã ký khác số đếm lại"), columns, rows, hide_caption=True)
+
+
+def _signed(each: Gap) -> str:
+    return f"{each.number}, {day(each.signed_on)}" if each.signed_on else each.number
 
 
 def _report_facts(page: ReportPage) -> tuple[Fact, ...]:
