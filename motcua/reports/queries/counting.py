@@ -55,7 +55,6 @@ def figures(
 
 def question_of(reporter: Reporter, period: ReportPeriod, as_of: datetime | None) -> Question:
     """What is asked of the facts for a reporter's period."""
-    """What is asked of the facts for a reporter's period."""
     return Question(custom(period.first, period.last), as_of, agency=reporter.code)
 
 
@@ -80,7 +79,6 @@ def _side(reporter: Reporter, block: str) -> Side:
 
 
 def flow_of(told: Mapping[str, int]) -> Flow:
-    """Measures of the facts as the report's flow."""
     """Measures of the facts as the report's flow."""
     return Flow(
         online=told["received_online"], offline=told["received_direct"] + told["received_postal"],
