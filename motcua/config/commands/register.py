@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from motcua.dossiers.actions.register import Imported
     from motcua.dossiers.actions.register_source import Source
 
-_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _HEADINGS = ("dòng", "mã hồ sơ", "loại", "lý do")
 
 
@@ -34,10 +34,10 @@ def _out(text: str) -> None:
 
 
 @click.command(name="import-register", short_help="Nhập sổ theo dõi hồ sơ từ hệ thống khác")
-@click.argument("file", type=_FILE)
-@click.option("--steps", type=_FILE, help="Các bước xử lý, mỗi dòng một bước, theo mã hồ sơ.")
-@click.option("--pauses", type=_FILE, help="Các lần tạm dừng, mỗi dòng một lần, theo mã hồ sơ.")
-@click.option("--mapping", type=_FILE, help="Tệp YAML “cột: tiêu đề trong tệp” khi tiêu đề không tự nhận ra.")
+@click.argument("file", type=FILE)
+@click.option("--steps", type=FILE, help="Các bước xử lý, mỗi dòng một bước, theo mã hồ sơ.")
+@click.option("--pauses", type=FILE, help="Các lần tạm dừng, mỗi dòng một lần, theo mã hồ sơ.")
+@click.option("--mapping", type=FILE, help="Tệp YAML “cột: tiêu đề trong tệp” khi tiêu đề không tự nhận ra.")
 @click.option("--dry-run", is_flag=True, help="Chỉ kiểm tra, không ghi gì.")
 @click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON.")
 @click.option("--errors", type=click.Path(dir_okay=False, path_type=Path), help="Ghi lỗi từng dòng (.csv, .xlsx).")
@@ -56,8 +56,8 @@ def import_register(  # noqa: PLR0917  options of a command
 
         found: Imported
         try:
-            source = prepared(file, scratch=scratch, mapping=_mapping(mapping), steps=steps, pauses=pauses)
-            listed = stack.enter_context(_Listed(errors))
+            source = prepared(file, scratch=scratch, mapping=mapping_of(mapping), steps=steps, pauses=pauses)
+            listed = stack.enter_context(Listed(errors))
             for name, line, code in source.orphans:
                 listed.add([(line, code, "lỗi", f"{name}: dòng không có hồ sơ tương ứng trong sổ.")])
             found = take_over(
@@ -70,7 +70,8 @@ def import_register(  # noqa: PLR0917  options of a command
     sys.exit(1 if found.faults or source.orphans else 0)
 
 
-def _mapping(path: Path | None) -> dict[str, str]:
+def mapping_of(path: Path | None) -> dict[str, str]:
+    """Which column is which, as a file says it. Raises UsageError."""
     if path is None:
         return {}
     try:
@@ -82,7 +83,7 @@ def _mapping(path: Path | None) -> dict[str, str]:
     return read
 
 
-class _Listed:
+class Listed:
     """The file of faults and remarks, written as they come."""
 
     def __init__(self, path: Path | None) -> None:
@@ -90,7 +91,7 @@ class _Listed:
         self._stack = ExitStack()
         self._write: Any = None
 
-    def __enter__(self) -> "_Listed":
+    def __enter__(self) -> "Listed":
         if self.path is not None and self.path.suffix.lower() == ".xlsx":
             self._write = self._sheet(self.path)
         elif self.path is not None:
@@ -104,6 +105,7 @@ class _Listed:
         self._stack.close()
 
     def add(self, rows: list[tuple[int, str, str, str]]) -> None:
+        """Rows with line, code, sort and reason."""
         for number, code, sort, reason in rows if self._write else ():
             self._write((number, _harmless(code), sort, reason))
 

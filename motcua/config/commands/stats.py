@@ -7,14 +7,18 @@ import csv
 import io
 import json
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from motcua.config.commands.register import FILE
+from motcua.config.commands.stats_register import foreign_facts
 from motcua.config.ready import django_ready
 
 if TYPE_CHECKING:
+    from motcua.indices.queries.opening import Facts
     from motcua.indices.queries.tables import Table
 
 _RECEIVING = (
@@ -56,7 +60,11 @@ _RESPONSIBLE = (
 @click.option("--format", "form", type=click.Choice(["text", "json", "csv", "xlsx"]), default="text")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Ghi vào tệp (bắt buộc với xlsx).")
 @click.option("--open", "opened", default="", help="Liệt kê hồ sơ sau một chỉ tiêu, ví dụ resolved_late.")
-@click.option("--register", "register", is_flag=True, help="Thống kê các TỆP sổ hồ sơ, không nhập.")
+@click.option("--register", "register", type=FILE, help="Thống kê một tệp sổ (.xlsx, .csv, .parquet), không nhập.")
+@click.option("--steps", type=FILE, help="Với --register: các bước xử lý, mỗi dòng một bước.")
+@click.option("--pauses", type=FILE, help="Với --register: các lần tạm dừng, mỗi dòng một lần.")
+@click.option("--mapping", type=FILE, help="Với --register: tệp YAML “cột: tiêu đề trong tệp”.")
+@click.option("--errors", type=click.Path(dir_okay=False, path_type=Path), help="Ghi các dòng bị loại (.csv, .xlsx).")
 @click.option("--refresh", is_flag=True, help="Cập nhật kho dữ kiện trước khi đếm.")
 @click.option("--rebuild", is_flag=True, help="Dựng lại toàn bộ kho dữ kiện từ nhật ký.")
 def stats(**given: Any) -> None:  # fmt: skip
@@ -65,6 +73,10 @@ def stats(**given: Any) -> None:  # fmt: skip
 
     if given["form"] == "xlsx" and given["out"] is None:
         raise click.UsageError("--format xlsx cần --out TỆP.")
+    if given["register"] is None and any(given[name] for name in ("steps", "pauses", "mapping", "errors")):
+        raise click.UsageError("--steps, --pauses, --mapping, --errors chỉ dùng với --register.")
+    if given["register"] is not None and (given["refresh"] or given["rebuild"]):
+        raise click.UsageError("--register đếm tệp, không dùng với --refresh, --rebuild.")
     with django_ready():
         try:
             _count(given)
@@ -86,10 +98,13 @@ def _count(given: dict[str, Any]) -> None:
         if not given["asked"]:
             return
     question = _question(given)
-    if given["opened"]:
-        _list(question, given)
-        return
-    _print(table(question, actor=SYSTEM, at=clock.now(), engine=given["engine"], with_times=True), given)
+    with ExitStack() as stack:
+        held = stack.enter_context(foreign_facts(given)) if given["register"] else None
+        if given["opened"]:
+            _list(question, given, held)
+            return
+        found = table(question, actor=SYSTEM, at=clock.now(), engine=given["engine"], with_times=True, held=held)
+        _print(found, given)
 
 
 def _question(given: dict[str, Any]) -> Any:
@@ -109,13 +124,13 @@ def _question(given: dict[str, Any]) -> Any:
     )  # fmt: skip
 
 
-def _list(question: Any, given: dict[str, Any]) -> None:
+def _list(question: Any, given: dict[str, Any], held: "Facts | None") -> None:
     from motcua.indices.queries.exports import item_headings, item_row  # noqa: PLC0415
     from motcua.indices.queries.lists import every_item  # noqa: PLC0415
     from motcua.kernel import clock  # noqa: PLC0415
     from motcua.kernel.actors import SYSTEM  # noqa: PLC0415
 
-    found = every_item(question, given["opened"], actor=SYSTEM, at=clock.now(), engine=given["engine"])
+    found = every_item(question, given["opened"], actor=SYSTEM, at=clock.now(), engine=given["engine"], held=held)
     _write([item_headings(), *(item_row(item) for item in found)], given)
 
 

@@ -66,19 +66,23 @@ def import_register(
     else:
         permissions.house("import_register", actor, at)
     found = Imported(run, source.digest)
-    jobs = [
+    for done in blocks(jobs_of(source, run, at), workers, str(connection.settings_dict["NAME"])):
+        found.add(done)
+        tell(done)
+    if run is not None:
+        finish_import(run=run, found=_counts(found), actor=actor, at=at)
+    return found
+
+
+def jobs_of(source: Source, run: int | None, at: datetime) -> list[Job]:
+    """The blocks of a source, each with what whoever works on it must know."""
+    return [
         Job(
             str(source.path), source.recognised.columns, cut.group, cut.offset, cut.rows, cut.first,
             source.repeated.get(cut.first, ()), run, source.digest, at, ACT, CITES,
         )
         for cut in source.cuts
     ]  # fmt: skip
-    for done in blocks(jobs, workers, str(connection.settings_dict["NAME"])):
-        found.add(done)
-        tell(done)
-    if run is not None:
-        finish_import(run=run, found=_counts(found), actor=actor, at=at)
-    return found
 
 
 def _counts(found: Imported) -> dict[str, Any]:

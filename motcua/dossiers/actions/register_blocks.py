@@ -1,6 +1,7 @@
 """One block of a register (một khối của sổ): read, check, reckon, tell, write; done or not done at all."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from functools import lru_cache
@@ -146,20 +147,34 @@ def _known(checked: Checked, job: Job) -> int:
     return int(taken.sum())
 
 
+def reckoned(job: Job, house: House) -> tuple[Found, Done]:
+    """One block as it would be taken over (tính sổ không nhập): nothing is written, codes of the house may repeat."""
+    watch = _Watch()
+    checked = _checked(job, house, watch)
+    done = Done(job.first, len(checked.block), seconds=watch.seconds)
+    found = _found(checked, job, done, watch, lambda count: [f"0-{place}" for place in range(count)])
+    done.imported = found.count
+    return found, done
+
+
 def _take_over(job: Job, checked: Checked, done: Done, watch: _Watch) -> None:
+    found = _found(checked, job, done, watch, lambda count: copying.lodging_numbers(count).to_pylist())
+    if job.run is not None:
+        _write(job, found, done, watch)
+
+
+def _found(checked: Checked, job: Job, done: Done, watch: _Watch, numbered: Callable[[int], list[str]]) -> Found:
+    """The right rows of a block, reckoned; what is wrong or odd is counted and listed."""
     promised = promise(checked)
     add_whole_steps(checked, promised)
     chosen = plain_rows(checked)
     rest = np.flatnonzero(checked.sound & ~chosen)
-    refs = copying.lodging_numbers(len(rest)).to_pylist()
-    singles = walk_rows(checked, promised, rest, refs, f"import:{job.run or 0}")
+    singles = walk_rows(checked, promised, rest, numbered(len(rest)), f"import:{job.run or 0}")
     watch.lap("one by one")
     found = Found(checked, reckon(checked, promised, chosen), singles)
     watch.lap("reckon")
-    remark = _remarks(found, promised.remark)
-    _count(checked, remark, done)
-    if job.run is not None:
-        _write(job, found, done, watch)
+    _count(checked, _remarks(found, promised.remark), done)
+    return found
 
 
 def _write(job: Job, found: Found, done: Done, watch: _Watch) -> None:
@@ -213,4 +228,4 @@ def _count(checked: Checked, remark: Any, done: Done) -> None:
     done.remarks = dict(kept)
 
 
-__all__ = ["Done", "Job", "work"]
+__all__ = ["Done", "Job", "reckoned", "work"]

@@ -35,13 +35,19 @@ class Extract:
 def extract(source: Source, where: str, names: Names) -> Extract:
     """The facts of the cases that a condition names."""
     cases = source.table(questions.cases(where))
+    moved = not column(cases, "plain").astype(bool).all()
+    moves = source.table(questions.moves(where)) if moved else None
+    steps = source.table(questions.steps(where))
+    stops = source.table(questions.pauses(where)) if moved else None
+    return from_rows(cases, moves, steps, stops, names, at=datetime.fromisoformat(source.taken_at))
+
+
+def from_rows(cases: Any, moves: Any, steps: Any, stops: Any, names: Names, *, at: datetime) -> Extract:
+    """The facts of rows as `questions` asks for them; moves and pauses only where a case is not plain."""
     is_plain = column(cases, "plain").astype(bool)
     laid = plain(cases, np.flatnonzero(is_plain))
     if not is_plain.all():
-        laid = joined(laid, folded(cases, source.table(questions.moves(where))))
-    steps = source.table(questions.steps(where))
-    stops = source.table(questions.pauses(where)) if not is_plain.all() else None
-    at = datetime.fromisoformat(source.taken_at)
+        laid = joined(laid, folded(cases, moves))
     return assemble(cases, laid, steps, stops, names, at=at)
 
 

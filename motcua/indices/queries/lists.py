@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from motcua.indices.queries.asking import BadQuestion, By, Question
-from motcua.indices.queries.opening import Opened, narrowed, opened, running
+from motcua.indices.queries.opening import Facts, Opened, narrowed, opened, running
 from motcua.indices.rules.measures import BY_CODE, SUMS, Measure, Source
 from motcua.indices.rules.statements import listed
 from motcua.indices.states import CHANNELS, NOBODY, Closed, Timely
@@ -69,13 +69,13 @@ def read_figure(
 
 def every_item(
     question: Question, measure: str, keys: Mapping[By, str] | None = None, *, actor: Actor, at: datetime,
-    engine: str = "",
+    engine: str = "", held: Facts | None = None,
 ) -> Iterator[Item]:  # fmt: skip
     """The whole list behind a figure, for an export."""
-    held = opened(question, actor=actor, at=at)
+    there = opened(question, actor=actor, at=at, held=held)
     after = ""
     while True:
-        found = page(held, measure, keys or {}, after=after, limit=_BULK, engine=engine)
+        found = page(there, measure, keys or {}, after=after, limit=_BULK, engine=engine)
         yield from found.items
         after = found.after
         if not after:

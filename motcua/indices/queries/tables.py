@@ -15,7 +15,7 @@ from motcua.indices.engines.running import Engine
 from motcua.indices.queries.arranging import arranged, key_text, leaf_keys
 from motcua.indices.queries.asking import By, Question
 from motcua.indices.queries.labels import labels_of
-from motcua.indices.queries.opening import Opened, opened, running
+from motcua.indices.queries.opening import Facts, Opened, opened, running
 from motcua.indices.queries.spans import Spans, spans
 from motcua.indices.rules.cells import Cells, merged
 from motcua.indices.rules.identities import Broken, broken, totals_differ
@@ -62,14 +62,14 @@ class Table:
 
 
 def table(
-    question: Question, *, actor: Actor, at: datetime, engine: str = "", with_times: bool = False
+    question: Question, *, actor: Actor, at: datetime, engine: str = "", with_times: bool = False,
+    held: Facts | None = None,
 ) -> Table:  # fmt: skip
-    """All figures of a period by what was asked (bảng số liệu).
+    """All figures of a period by what was asked (bảng số liệu), of the facts in force or those `held`.
 
     An agency's row counts all below it. Refuses: NotAdmitted, BadQuestion, NoFactsYet, FiguresUnsound.
     """
-    held = opened(question, actor=actor, at=at)
-    return counted(held, engine, with_times=with_times)
+    return counted(opened(question, actor=actor, at=at, held=held), engine, with_times=with_times)
 
 
 def counted(held: Opened, engine: str = "", *, with_times: bool = False) -> Table:
