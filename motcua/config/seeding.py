@@ -7,7 +7,10 @@ from importlib import import_module
 from motcua.config.environment import sample_cases
 from motcua.kernel import clock
 
-LOADERS = ("motcua.deadlines.seeds", "motcua.people.seeds", "motcua.organizations.seeds", "motcua.procedures.seeds")
+LOADERS = (
+    "motcua.deadlines.seeds", "motcua.people.seeds", "motcua.organizations.seeds", "motcua.forms.seeds",
+    "motcua.procedures.seeds",
+)  # fmt: skip
 
 
 def load_all() -> Iterator[tuple[str, int]]:

@@ -4,6 +4,7 @@ from motcua.config.settings.apps import *
 from motcua.config.settings.counting import *
 from motcua.config.settings.database import *
 from motcua.config.settings.documents import *
+from motcua.config.settings.forms import *
 from motcua.config.settings.logs import *
 from motcua.config.settings.security import *
 from motcua.config.settings.signin import *

@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "motcua.people",
     "motcua.organizations",
     "motcua.documents",
+    "motcua.forms",
     "motcua.partners",
     "motcua.procedures",
     "motcua.dossiers",

@@ -1,0 +1,43 @@
+"""What forms tell (tra cứu biểu mẫu): versions, pages asked and checked, answers. Frozen values only."""
+
+from motcua.forms.permissions import admitted_by
+from motcua.forms.queries.answers import AnswersCard, OpenAnswers, answers_of, open_answers, read_answers
+from motcua.forms.queries.pages import (
+    Checked,
+    asked,
+    check_all,
+    check_page,
+    pages_with,
+    prefill,
+    summary,
+)
+from motcua.forms.queries.versions import FormVersion, NoSuchForm, form_for, forms_for, read_form
+from motcua.forms.rules.asking import Asked
+from motcua.forms.rules.definition import BadForm, Option
+from motcua.forms.rules.summing import Line, Section
+
+__all__ = [
+    "AnswersCard",
+    "Asked",
+    "BadForm",
+    "Checked",
+    "FormVersion",
+    "Line",
+    "NoSuchForm",
+    "OpenAnswers",
+    "Option",
+    "Section",
+    "admitted_by",
+    "answers_of",
+    "asked",
+    "check_all",
+    "check_page",
+    "form_for",
+    "forms_for",
+    "open_answers",
+    "pages_with",
+    "prefill",
+    "read_answers",
+    "read_form",
+    "summary",
+]

@@ -1,0 +1,1 @@
+"""Pure rules of forms: what is shown, how typed words become answers, what judges them."""

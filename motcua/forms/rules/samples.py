@@ -1,0 +1,146 @@
+"""Sample files as forms (biểu mẫu mẫu): shared blocks put together, one line for each field. Pure.
+
+A line reads "Lời hỏi | kiểu | cờ; cờ": `Ngày sinh | date | known=born_on`. A page is a list of lines by field name
+and of blocks: `{block: person, as: mother, of: "của mẹ"}` puts every field of the block in, its name and its
+question prolonged.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from motcua.forms.rules.definition import BadForm, Definition, Field, Option, Page, Trial, When, check_shape
+from motcua.forms.states import Widget
+
+Told = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class SampleForm:
+    """A sample form with its test cases (một biểu mẫu mẫu)."""
+
+    definition: Definition
+    trials: tuple[Trial, ...]
+
+
+def read_samples(blocks: Told, files: Sequence[Told]) -> tuple[SampleForm, ...]:
+    """Every sample form, by code. Refuses: BadForm where a file is wrong; it is our own."""
+    found = [_form(blocks, code, told) for file in files for code, told in file.items()]
+    return tuple(sorted(found, key=lambda each: each.definition.code))
+
+
+def _form(blocks: Told, procedure: str, told: Told) -> SampleForm:
+    pages = tuple(_page(blocks, name, given) for name, given in told["pages"].items())
+    definition = Definition(
+        code=f"F-{procedure}", procedure=procedure, title=told["title"], source=told.get("source", ""), pages=pages
+    )
+    check_shape(definition)
+    answers = _answers(blocks, told)
+    good = Trial(title="Khai đủ", answers=answers)
+    trials = [good, *(_spoiled(answers, title, change) for title, change in told.get("wrong", {}).items())]
+    return SampleForm(definition, tuple(trials))
+
+
+def _answers(blocks: Told, told: Told) -> dict[str, Any]:
+    """Good answers: those of the blocks that are used, then the form's own."""
+    answers: dict[str, Any] = {}
+    for given in told["pages"].values():
+        for line in given.get("fields", ()):
+            if "block" in line:
+                good = blocks[line["block"]].get("good", {})
+                left = set(line.get("without", ()))
+                answers |= {_named(line, name): value for name, value in good.items() if name not in left}
+    own: dict[str, Any] = told.get("good", {})
+    return answers | own
+
+
+def _spoiled(answers: dict[str, Any], title: str, change: Told) -> Trial:
+    """A test case in which some answers are changed or taken away, and which inputs must then be refused."""
+    changed = {**answers, **change.get("set", {})}
+    kept = {name: value for name, value in changed.items() if name not in change.get("without", ())}
+    return Trial(title=title, answers=kept, refused=tuple(change["refused"]))
+
+
+def _page(blocks: Told, name: str, told: Told) -> Page:
+    fields = tuple(field for line in told["fields"] for field in _lines(blocks, line))
+    return Page(name=name, title=told["title"], hint=told.get("hint", ""), fields=fields)
+
+
+def _lines(blocks: Told, line: Told) -> Iterator[Field]:
+    if "block" not in line:
+        for name, told in line.items():
+            yield read_field(name, told)
+        return
+    block = blocks[line["block"]]
+    inside = set(block["fields"])
+    shared = read_when(line["when"]) if "when" in line else None
+    for name, told in block["fields"].items():
+        if name in line.get("without", ()):
+            continue
+        field = read_field(name, told)
+        when = field.when
+        if when is not None and when.field in inside:
+            when = When(field=_named(line, when.field), among=when.among)
+        label = f"{field.label} {line['of']}" if line.get("of") and field.widget.answers else field.label
+        changes: dict[str, Any] = {"name": _named(line, name), "label": label, "when": when or shared}
+        if not line.get("mine"):
+            changes["known"] = ""
+        if name in line.get("optional", ()):
+            changes["required"] = False
+        yield field.model_copy(update=changes)
+
+
+def _named(line: Told, name: str) -> str:
+    return f"{line['as']}_{name}" if line.get("as") else name
+
+
+def read_field(name: str, told: Any) -> Field:
+    """A field from its line, or a group from `{group: …, fields: {…}}`. Refuses: BadForm."""
+    if isinstance(told, Mapping):
+        inner = tuple(read_field(child, line) for child, line in told["fields"].items())
+        return read_field(name, f"{told['group']} | group").model_copy(update={"fields": inner, **_bounds(told)})
+    label, kind, flags = [*(part.strip() for part in str(told).split("|")), "", ""][:3]
+    widget, _, listed = kind.partition(":")
+    values: dict[str, Any] = {"name": name, "label": label, "widget": Widget(widget.strip() or "text")}
+    if listed.strip():
+        values["options"] = read_options(listed, ";")
+    for flag in filter(None, (each.strip() for each in flags.split(";"))):
+        values |= _flag(flag)
+    return Field.model_validate(values)
+
+
+def _bounds(told: Told) -> dict[str, Any]:
+    when = {"when": read_when(told["when"])} if "when" in told else {}
+    return {"least": told.get("least"), "most": told.get("most"), "required": told.get("required", True), **when}
+
+
+def _flag(flag: str) -> dict[str, Any]:
+    key, _, value = (part.strip() for part in flag.partition("="))
+    if key in {"past", "future"}:
+        return {key: True}
+    if key == "optional":
+        return {"required": False}
+    if key in {"least", "most"}:
+        return {key: int(value)}
+    if key in {"hint", "known", "pattern", "paper"}:
+        return {key: value}
+    if key == "when":
+        return {"when": read_when(value)}
+    raise BadForm(f"Không hiểu cờ “{flag}”.")
+
+
+def read_options(listed: str, mark: str = "\n") -> tuple[Option, ...]:
+    """ "new=Cấp mới; again=Cấp lại" as choices; a label alone is its own value."""
+    found = []
+    for each in filter(None, (part.strip() for part in listed.split(mark))):
+        value, equals, label = (part.strip() for part in each.partition("="))
+        found.append(Option(value=value, label=label if equals else value))
+    return tuple(found)
+
+
+def read_when(told: str) -> When:
+    """ "kind:new,again": asked while `kind` is one of these. Refuses: BadForm."""
+    name, mark, among = told.partition(":")
+    if not mark:
+        raise BadForm(f"Không hiểu điều kiện “{told[:60]}”.", field="when")
+    return When(field=name.strip(), among=tuple(part.strip() for part in among.split(",") if part.strip()))

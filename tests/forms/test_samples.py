@@ -1,0 +1,39 @@
+"""The sample forms: loaded once by open_sample_forms, each with test cases that pass."""
+
+from datetime import date, datetime
+
+import pytest
+
+from motcua.forms import queries, seeds
+from motcua.forms.actions.samples import open_sample_forms
+from motcua.forms.models import Form
+from motcua.forms.rules.judging import judged
+from motcua.forms.rules.samples import SampleForm
+from motcua.forms.rules.schema import schema_of
+from motcua.forms.rules.trials import run_trials
+from motcua.kernel.actors import Actor, ActorKind
+from motcua.kernel.clock import VIETNAM
+from motcua.kernel.errors import NotAdmitted
+
+AT = datetime(2026, 11, 20, 9, 0, tzinfo=VIETNAM)
+TODAY = date(2026, 11, 20)
+
+
+@pytest.mark.parametrize("sample", seeds.samples(), ids=lambda sample: sample.definition.code)
+def test_the_test_cases_of_every_sample_form_pass(sample: SampleForm) -> None:
+    schema = schema_of(sample.definition)
+    fields = tuple(sample.definition.fields())
+    found = run_trials(sample.trials, lambda answers: judged(schema, fields, answers, TODAY))
+    assert [(each.title, each.refused) for each in found if not each.passed] == []
+    assert any(trial.refused for trial in sample.trials), "a form is also tried with answers that it must refuse"
+
+
+@pytest.mark.django_db
+def test_sample_forms_are_loaded_once_by_the_house_alone() -> None:
+    stranger = Actor(id="officer-1", kind=ActorKind.OFFICER, agency="H01")
+    with pytest.raises(NotAdmitted):
+        open_sample_forms(samples=seeds.samples(), actor=stranger, at=AT)
+    assert seeds.load(AT) == len(seeds.samples()) == Form.objects.count()
+    assert seeds.load(AT) == 0
+    for sample in seeds.samples():
+        assert queries.form_for(sample.definition.procedure, on=TODAY) is not None
