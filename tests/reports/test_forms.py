@@ -22,7 +22,7 @@ def test_the_forms_of_the_circular() -> None:
     codes = [each.code for each in every_form()]
     assert codes == [
         "II.01a", "II.01b", "II.02a", "II.02b", "II.03b", "II.04", "II.05a", "II.05b", "II.06a", "II.06b", "II.06c",
-        "II.06d", "II.06đ", "II.06g", "II.07b", "II.08",
+        "II.06d", "II.06đ", "II.06g", "II.07a", "II.07b", "II.08",
     ]  # fmt: skip
     assert [each.code for each in every_form() if each.checked] == ["II.06a", "II.07b"]
     assert [each.code for each in filed("commune", ON)] == ["II.05a", "II.06b", "II.06g", "II.08"]
@@ -124,3 +124,12 @@ def test_any_balanced_figures_fill_a_sound_form(drawn: list[tuple[Side, str, str
         assert breaches(filled) == ()
         assert filled.value(TOTAL, "received") == figures.flow().received
     assert real().flow() == BODIES + CENTRE + VERTICAL
+
+
+def test_the_ministries_form_of_procedures_is_there_and_marked_as_unseen() -> None:
+    told = form("07a", date(2021, 6, 14))
+    assert (told.name, told.checked, told.filed_by) == ("Biểu số II.07a/VPCP/KSTT", False, ("ministry",))
+    entered = {(told.code, "ministry", "competent"): 5, (told.code, "ministry", "one_stop"): 6}
+    filled = fill(told, real(), entered)
+    assert filled.value("total", "competent") == 5
+    assert [each.text for each in breaches(filled)][0].endswith("cột (4) = 6 lớn hơn cột (3) = 5.")

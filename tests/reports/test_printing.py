@@ -60,3 +60,14 @@ def test_the_pdf_reads_the_same() -> None:
     assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in first
     assert "quý II năm 2021" in first
     assert len(pages) >= 12
+
+
+def test_no_page_is_empty_and_nothing_runs_over_its_edge() -> None:
+    """Rendered, each page has ink, and none within five millimetres of the paper's edge."""
+    pages = pypdfium2.PdfDocument(printed(content(), "pdf"))
+    for number, page in enumerate(pages, 1):
+        picture = page.render(scale=1.0, grayscale=True).to_numpy() < 128
+        edge = round(5 / 25.4 * 72)
+        assert picture.any(), number
+        inner = picture[edge:-edge, edge:-edge]
+        assert inner.sum() == picture.sum(), number

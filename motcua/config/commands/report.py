@@ -24,11 +24,13 @@ from motcua.config.ready import django_ready
     help="Sổ quá hạn: theo cơ quan tiếp nhận hay nêu thêm theo cơ quan chịu trách nhiệm.",
 )
 @click.option("--format", "kind", type=click.Choice(["docx", "xlsx", "pdf", "json"]), required=True)
+@click.option("--draft", is_flag=True, help="In báo cáo đơn vị đang lập hoặc đã ký, cả phần lời, số liệu nhập tay.")
 @click.option("--output", "-o", "out", required=True, type=click.Path(path_type=Path, dir_okay=False, writable=True))
 def report(**given: Any) -> None:  # fmt: skip
     """Lập cả báo cáo (full) hoặc một biểu (như II.06đ) từ số liệu của hệ thống.
 
-    Chỉ có số liệu do hệ thống đếm; phần lời và số liệu nhập tay của bản thảo in từ trang quản trị.
+    Mặc định chỉ có số liệu do hệ thống đếm. Với --draft: báo cáo đơn vị đang lập (hoặc đã ký) trên trang quản trị,
+    cả phần lời và số liệu nhập tay.
     """
     from motcua.kernel.errors import Refusal  # noqa: PLC0415  loaded when it counts
 
@@ -46,6 +48,7 @@ def report(**given: Any) -> None:  # fmt: skip
 
 def _made(given: dict[str, Any]) -> tuple[bytes, tuple[str, ...]]:
     from motcua.kernel import clock  # noqa: PLC0415
+    from motcua.reports.queries.drafts import own_content  # noqa: PLC0415
     from motcua.reports.queries.making import made  # noqa: PLC0415
     from motcua.reports.queries.printing import printed  # noqa: PLC0415
 
@@ -53,8 +56,13 @@ def _made(given: dict[str, Any]) -> tuple[bytes, tuple[str, ...]]:
         as_of = clock.parse_instant(given["as_of"]) if given["as_of"] else None
     except ValueError as wrong:
         raise click.UsageError(f"--as-of: “{given['as_of'][:40]}” không phải là thời điểm.") from wrong
-    content = made(
-        given["agency"], given["asked"], form="" if given["form"].lower() == "full" else given["form"],
-        at=clock.now(), as_of=as_of, book=given["book"],
-    )  # fmt: skip
+    form = "" if given["form"].lower() == "full" else given["form"]
+    if given["draft"]:
+        if as_of is not None:
+            raise click.UsageError("--draft in báo cáo như đang lập hoặc đã ký, không đi cùng --as-of.")
+        content = own_content(given["agency"], given["asked"], form=form, at=clock.now())
+    else:
+        content = made(
+            given["agency"], given["asked"], form=form, at=clock.now(), as_of=as_of, book=given["book"]
+        )  # fmt: skip
     return printed(content, given["kind"]), content.alarms

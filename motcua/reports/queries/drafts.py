@@ -1,13 +1,21 @@
 """A kept report as content (nội dung của một báo cáo đã lập): counted anew while it is a draft, frozen after."""
 
+from dataclasses import replace
 from datetime import datetime
 
+from motcua.kernel.errors import Refusal
 from motcua.reports.models import Report
 from motcua.reports.queries.consolidation import children_cells
 from motcua.reports.queries.making import made
 from motcua.reports.rules.content import Content, from_json
 from motcua.reports.rules.filling import Entered
+from motcua.reports.rules.forms import form as form_named
+from motcua.reports.rules.periods import parse
 from motcua.reports.states import EDITABLE, State
+
+
+class NotDrafted(Refusal):
+    """The agency has no report of this period, or not with this form (chưa lập báo cáo)."""
 
 
 def live_content(report: Report, *, at: datetime) -> Content:
@@ -23,6 +31,21 @@ def content_of(report: Report, *, at: datetime) -> Content:
     if State(report.state) in EDITABLE or report.content is None:
         return live_content(report, at=at)
     return from_json(report.content)
+
+
+def own_content(agency: str, period: str, *, at: datetime, form: str = "") -> Content:
+    """The agency's last report of a period with its own text and cells, or one form of it. Refuses: NotDrafted."""
+    span = parse(period)
+    report = Report.objects.filter(agency=agency, period=span.key).order_by("version").last()
+    if report is None:
+        raise NotDrafted(f"Cơ quan {agency[:40]} chưa lập báo cáo {span.name}.", field="period")
+    content = content_of(report, at=at)
+    if not form:
+        return content
+    annex = content.annex(form_named(form, span.last).code)
+    if annex is None:
+        raise NotDrafted(f"Báo cáo này không có biểu {form[:20]}.", field="form")
+    return replace(content, sections=(), annexes=(annex,))
 
 
 def own_cells(report: Report) -> dict[tuple[str, str, str], int]:
