@@ -31,8 +31,8 @@ def port() -> int:
 
 
 def sample_cases() -> int:
-    """How many cases the sample province's desks have played (MOTCUA_SAMPLE_CASES, default 250; 0 for none)."""
-    return int(os.environ.get("MOTCUA_SAMPLE_CASES", "250"))
+    """How many cases the sample province's desks have played (MOTCUA_SAMPLE_CASES, default 3000; 0 for none)."""
+    return int(os.environ.get("MOTCUA_SAMPLE_CASES", "3000"))
 
 
 def public_url() -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,7 +33,7 @@ class Cases:
 def fill(cell: Cell, who: Cast, targets: Targets, calendar: Calendar, rng: np.random.Generator) -> Iterator[Cases]:
     """Batches of cases that together are the cell. Raises RuntimeError when it cannot be filled."""
     left, rounds = cell.count, 0
-    days = Days.between(calendar, date(targets.begins.year, 1, 4), targets.ends + timedelta(days=60))
+    days = Days.between(calendar, targets.earliest, targets.ends + timedelta(days=60))
     wish = Wish(
         cell.ended, np.datetime64(targets.begins), np.datetime64(targets.ends), cell.source == "carried",
         targets.supplemented,
@@ -49,11 +49,11 @@ def fill(cell: Cell, who: Cast, targets: Targets, calendar: Calendar, rng: np.ra
         play = rng.choice(len(who.plays), size=size, p=weights)
         drawn = draw(wish, calendar, days, (units[play], amounts[play]), rng)
         keep, paused = drawn.keep, drawn.stopped
-        if cell.ended == "pending" and cell.source == "carried":
+        if cell.ended == "waiting" or (cell.ended == "pending" and cell.source == "carried"):
             keep, paused = _standing(drawn)
         kept = np.flatnonzero(keep)[:left]
         left -= len(kept)
-        office = rng.choice(len(who.offices), size=len(kept), p=who.shares)
+        office = who.choose(play[kept], rng)
         yield Cases(
             cell, office, play[kept], drawn.accepted[kept], drawn.due[kept], drawn.concluded[kept], paused[kept],
             drawn.resumed[kept],
@@ -70,7 +70,7 @@ def _weights(cell: Cell, who: Cast, units: NDArray[np.int64], amounts: NDArray[n
     """How often each procedure is played: by demand; long limits more among the pending and the carried over."""
     days = np.where(units == 0, amounts / 480, np.where(units == 3, amounts * 22, amounts))
     weights = np.asarray([play.weight for play in who.plays])
-    if cell.ended == "pending" or cell.source == "carried":
+    if cell.ended in {"pending", "waiting"} or cell.source == "carried":
         weights = weights * np.maximum(days, 0.05) ** 1.5
     if cell.ended == "on_time":
         weights = weights * np.where(days <= 1, 6.0, 1.0)

@@ -1,5 +1,6 @@
 """A batch of cases as columns of a register (cột của sổ): names by place, codes numbered by agency and day."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -29,7 +30,7 @@ SCHEMA = pa.schema(
     [
         *((name, pa.string()) for name in TEXTS), ("accepted_at", STAMP), ("limit", pa.string()),
         ("concluded_at", STAMP), ("conclusion", pa.string()), ("delivered_at", STAMP), ("return_method", pa.string()),
-        ("steps", pa.list_(STEP)), ("pauses", pa.list_(PAUSE)),
+        ("steps", pa.list_(STEP)), ("pauses", pa.list_(PAUSE)), ("applicant_name", pa.string()),
     ]
 )  # fmt: skip
 WAITING = "chờ bổ sung hồ sơ"
@@ -43,7 +44,7 @@ class Numbers:
 
     def __init__(self, first: date) -> None:
         self.first = first.toordinal() - date(1970, 1, 1).toordinal()
-        self.days = [f"{date.fromordinal(first.toordinal() + day):%y%m%d}" for day in range(366)]
+        self.days = [f"{date.fromordinal(first.toordinal() + day):%y%m%d}" for day in range(400)]
         self.agencies: dict[str, int] = {}
         self.last: dict[int, int] = {}
 
@@ -76,10 +77,12 @@ class Post:
 
 @dataclass
 class Running:
-    """What goes on from batch to batch."""
+    """What goes on from batch to batch, and the people: names of applicants, who holds which place of a step."""
 
     numbers: Numbers
     post: Post
+    names: tuple[str, ...] = ()
+    officer: Callable[[str, str, int], str | None] = lambda agency, step, turn: f"cb-{agency}-{turn + 1}"
 
 
 def columns(cases: Cases, who: Cast, steps: Held, refused: NDArray[np.bool_], running: Running) -> Any:
@@ -104,14 +107,15 @@ def columns(cases: Cases, who: Cast, steps: Held, refused: NDArray[np.bool_], ru
             "conclusion": _named(["approved", "refused", "stopped"], conclusion),
             "delivered_at": pa.array(given, STAMP),
             "return_method": _returned(cases, resulted, running.post),
-            "steps": _steps(cases, who, steps),
+            "steps": _steps(cases, who, steps, running.officer),
             "pauses": _pauses(cases),
+            "applicant_name": _applicants(running.names, rows),
         },
         schema=SCHEMA,
     )
 
 
-def _named(names: list[str], place: Places) -> Any:
+def _named(names: Sequence[str | None], place: Places) -> Any:
     """The name at each place; none where the place is below zero."""
     return pa.array(names, pa.string()).take(pa.array(place, pa.int64(), mask=place < 0))
 
@@ -140,14 +144,23 @@ def _returned(cases: Cases, resulted: NDArray[np.bool_], post: Post) -> Any:
     return _named(["desk", "post"], place)
 
 
-def _steps(cases: Cases, who: Cast, steps: Held) -> Any:
+def _applicants(names: tuple[str, ...], rows: int) -> Any:
+    if not names:
+        return pa.nulls(rows, pa.string())
+    return _named(list(names), np.arange(rows) * 7 % len(names))
+
+
+def _steps(cases: Cases, who: Cast, steps: Held, officer: Callable[[str, str, int], str | None]) -> Any:
     """The steps of each case in a list: the desk, the competent agency, the one beside, the competent agency."""
     there = ~np.isnat(steps.opened)
     row, place = np.nonzero(there)
     sorts = ("receiving", "competent", "beside", "competent")
-    names = [getattr(office, sort) for sort in sorts for office in who.offices]
+    held = [
+        (getattr(office, sort), step) for sort, step in zip(sorts, NUMBERS, strict=True) for office in who.offices
+    ]
+    names = [name for name, _ in held]
     whose = place * len(who.offices) + cases.office[row]
-    officers = [f"cb-{name}-{number + 1}" for name in names for number in range(OFFICERS)]
+    officers = [officer(name, step, turn) for name, step in held for turn in range(OFFICERS)]
     flat = pa.StructArray.from_arrays(
         [
             _named(list(NUMBERS), place), _named(names, whose), pa.nulls(len(row), pa.string()),

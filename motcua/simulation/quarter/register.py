@@ -1,7 +1,7 @@
 """The register of the quarter as Parquet (sổ theo dõi cả quý), in the columns that `motcua import-register` reads."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 
 from motcua.deadlines.queries import calendar_for
 from motcua.kernel.clock import at_vietnam
-from motcua.simulation.quarter.cast import cast
+from motcua.simulation.quarter.cast import Cast, cast
 from motcua.simulation.quarter.casting import fill
 from motcua.simulation.quarter.columns import SCHEMA, Numbers, Post, Running, columns
 from motcua.simulation.quarter.steps import held
@@ -31,12 +31,23 @@ class Written:
 
 def write_register(path: Path, targets: Targets, *, seed: int = 2021, root: str = "H01") -> Written:
     """Write the whole register in cells, each case lawful by the calendar of the province."""
-    rng = np.random.default_rng(seed)
     on = targets.ends
-    calendar = calendar_for(root, at_vietnam(on))
     casts = {desk: cast(desk, on=on, root=root) for desk in dict.fromkeys(cell.desk for cell in targets.cells)}
-    told, running = Written(), Running(Numbers(date(targets.begins.year, 1, 1)), Post.of(targets))
-    until = np.datetime64(targets.ends, "us") - OFFSET
+    return write_cells(path, targets, casts, running_for(targets), seed=seed, root=root)
+
+
+def running_for(targets: Targets, **people: Any) -> Running:
+    """What goes on from batch to batch, at its beginning."""
+    return Running(Numbers(targets.earliest), Post.of(targets), **people)
+
+
+def write_cells(
+    path: Path, targets: Targets, casts: Mapping[str, Cast], running: Running, *, seed: int, root: str = "H01"
+) -> Written:
+    """Write the cells of targets, played by these casts."""
+    rng = np.random.default_rng(seed)
+    calendar = calendar_for(root, at_vietnam(targets.ends))
+    told, until = Written(), np.datetime64(targets.ends, "us") - OFFSET
     with _Groups(path) as groups:
         for cell in targets.cells:
             who = casts[cell.desk]

@@ -64,7 +64,7 @@ def _ends(
     shares: NDArray[np.float64],
 ) -> NDArray[np.int64]:  # fmt: skip
     """By how many working minutes after acceptance each step has ended."""
-    if ended in {"pending", "overdue"}:
+    if ended in {"pending", "waiting", "overdue"}:
         spent = np.where(shares > 0, limits, 0)
         if ended == "overdue":
             spent[:, 3] = 0

@@ -18,7 +18,7 @@ class Cell:
 
     desk: str  # centre, department, district, commune, vertical
     source: str
-    ended: str  # early, on_time, late, stopped, pending, overdue
+    ended: str  # early, on_time, late, stopped, pending, waiting (for the applicant), overdue
     count: int
     service: str = ""  # partial or full, for the centre's online dossiers
 
@@ -27,6 +27,7 @@ class Cell:
 class Targets:
     """A quarter's targets (chỉ tiêu của quý)."""
 
+    earliest: date  # the first day on which a case may have been accepted
     begins: date
     ends: date
     cells: tuple[Cell, ...]
@@ -47,11 +48,9 @@ def read_targets(path: Path = FILE, scale: float = 1.0) -> Targets:
     told = yaml.safe_load(path.read_text(encoding="utf-8"))
     cells = [*_centre(told["centre"]), *_local(told), *_vertical(told["blocks"]["vertical"])]
     kept = tuple(_scaled(cell, scale) for cell in cells if cell.count)
-    post = told["centre"]["post"]
-    return Targets(
-        told["begins"], told["ends"], kept, round(post["received"] * scale), round(post["returned"] * scale),
-        told["late_elsewhere"], told["supplemented"], told["refused"],
-    )  # fmt: skip
+    received, returned = (round(told["centre"]["post"][way] * scale) for way in ("received", "returned"))
+    begins, shares = told["begins"], (told["late_elsewhere"], told["supplemented"], told["refused"])
+    return Targets(date(begins.year, 1, 4), begins, told["ends"], kept, received, returned, *shares)
 
 
 def _scaled(cell: Cell, scale: float) -> Cell:

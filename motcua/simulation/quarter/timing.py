@@ -96,7 +96,7 @@ def _supplement(wish: Wish, days: Days, accepted: Instants, rng: np.random.Gener
 def _recent(span: Instants, wish: Wish, rows: int, rng: np.random.Generator) -> Instants:
     """Days of acceptance: late in the quarter for what is still pending, late before it for what was carried over."""
     place = rng.random(rows)
-    if wish.ended == "pending" or wish.carried:
+    if wish.ended in {"pending", "waiting"} or wish.carried:
         place = np.sqrt(np.sqrt(place))
     return span[np.minimum((place * len(span)).astype(np.int64), len(span) - 1)]
 
@@ -116,7 +116,7 @@ def _ending(
     rows = len(accepted)
     never = np.full(rows, np.datetime64("NaT", "us"))
     ends = wish.ends.astype("datetime64[us]") - OFFSET
-    if wish.ended == "pending":
+    if wish.ended in {"pending", "waiting"}:
         return never, due >= ends
     if wish.ended == "overdue":
         return never, due < ends
