@@ -97,10 +97,11 @@ def wall(work: Callable[[], Any]) -> float:
 
 def ask(started: Any, window: Any, scope: Any, keys: Any, sources: tuple[str, ...]) -> dict[str, Any]:
     """The leaf groups of sources."""
+    from motcua.indices.engines.running import answer
     from motcua.indices.rules.measures import Source
     from motcua.indices.rules.statements import leaf
 
-    return {name: started.answer(leaf(Source(name), window, scope, keys)) for name in sources}
+    return {name: answer(started, leaf(Source(name), window, scope, keys)) for name in sources}
 
 
 def as_table(started: Any, window: Any, keys: Any) -> Any:

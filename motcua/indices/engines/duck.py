@@ -14,14 +14,14 @@ from motcua.indices.rules.facts import SCHEMAS
 class Duck:
     """One connection of its own."""
 
+    dialect = "duckdb"
+
     def __init__(self, link: Any) -> None:
         self.link = link
 
-    def answer(self, expression: Any) -> Any:
-        """What an expression answers, as an Arrow table."""
-        import ibis  # type: ignore[import-untyped]  # noqa: PLC0415  heavy
-
-        return self.link.sql(str(ibis.to_sql(expression, dialect="duckdb"))).to_arrow_table()
+    def run(self, sql: str) -> Any:
+        """What a question in its own words answers, as an Arrow table."""
+        return self.link.sql(sql).to_arrow_table()
 
 
 @contextmanager

@@ -17,14 +17,14 @@ from motcua.indices.rules.facts import SCHEMAS
 class Postgres:
     """One session with its own tables."""
 
+    dialect = "postgres"
+
     def __init__(self, cursor: Any) -> None:
         self.cursor = cursor
 
-    def answer(self, expression: Any) -> Any:
-        """What an expression answers, as an Arrow table."""
-        import ibis  # type: ignore[import-untyped]  # noqa: PLC0415  heavy
-
-        self.cursor.execute(str(ibis.to_sql(expression, dialect="postgres")))
+    def run(self, sql: str) -> Any:
+        """What a question in its own words answers, as an Arrow table."""
+        self.cursor.execute(sql)
         return self.cursor.fetch_arrow_table()
 
 

@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
+from motcua.indices.engines.compiling import sql_of
 from motcua.indices.engines.pruning import needed
 from motcua.indices.lake.manifest import Manifest
 from motcua.indices.rules.window import Window
@@ -18,9 +19,19 @@ class NoSuchEngine(Refusal):
 class Engine(Protocol):
     """Runs expressions of `rules.statements`; answers are Arrow tables of whole numbers and texts."""
 
-    def answer(self, expression: Any) -> Any:
-        """What an expression answers."""
+    @property
+    def dialect(self) -> str:
+        """In which words questions reach it."""
         ...
+
+    def run(self, sql: str) -> Any:
+        """What a question in its own words answers."""
+        ...
+
+
+def answer(started: Engine, expression: Any) -> Any:
+    """What an expression answers."""
+    return started.run(sql_of(started.dialect, expression))
 
 
 @contextmanager

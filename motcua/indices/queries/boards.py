@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from motcua.deadlines.queries import NoCalendar, calendar_for
 from motcua.deadlines.rules.elapsed import elapsed
+from motcua.indices.engines.running import answer
 from motcua.indices.queries.asking import BadQuestion, By, Question
 from motcua.indices.queries.opening import Opened, facts, opened, running
 from motcua.indices.queries.tables import Row, Table, table
@@ -82,8 +83,8 @@ def coming(question: Question, *, actor: Actor, at: datetime, days: int = 3) -> 
     held = opened(replace(question, period=custom(today, today), as_of=None, by=()), actor=actor, at=at)
     until = _working_days(question.agency, now, days)
     with running(held) as started:
-        answer = started.answer(_due_between(held, now, until))
-    return Coming(days, until, int(answer["cases"][0].as_py() or 0))
+        found = answer(started, _due_between(held, now, until))
+    return Coming(days, until, int(found["cases"][0].as_py() or 0))
 
 
 def _due_between(held: Opened, now: datetime, until: datetime) -> object:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from motcua.indices.engines.running import answer as answered
 from motcua.indices.queries.asking import BadQuestion, By, Question
 from motcua.indices.queries.opening import Facts, Opened, narrowed, opened, running
 from motcua.indices.rules.measures import BY_CODE, SUMS, Measure, Source
@@ -97,7 +98,7 @@ def page(
                 chosen[part], held.window, scope, side=held.question.side.value, limit=left,
                 after=place if part == at_part else (0, -1),
             )  # fmt: skip
-            answer = started.answer(told).to_pylist()
+            answer = answered(started, told).to_pylist()
             items += [_item(held, chosen[part], row) for row in answer]
             if len(items) > limit:
                 last = items[limit - 1]

@@ -5,11 +5,11 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import numpy as np
 
+from motcua.indices.engines.compiling import times_sql
 from motcua.indices.engines.running import Engine
 from motcua.indices.queries.arranging import Ints, arranged, leaf_keys
 from motcua.indices.queries.opening import Opened
 from motcua.indices.rules.cells import Cells, merged, quantile
-from motcua.indices.rules.statements import times
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,8 @@ def spans(held: Opened, started: Engine, rows: Cells) -> dict[tuple[int, ...], S
     """By the keys of rows; the whole has no key."""
     by = held.question.by
     keys = leaf_keys(held.question)
-    answer = started.answer(times(held.window, held.scope, keys, side=held.question.side.value))
+    side = held.question.side.value
+    answer = started.run(times_sql(started.dialect, held.window, held.scope, tuple(keys), side))
     listed = [answer[name].to_numpy().astype(np.int64) for name in (*keys, "working_minutes")]
     told = {"cases": answer["cases"].to_numpy().astype(np.int64)}
     cells = merged([(np.stack(listed, axis=1), told)], len(listed), ("cases",))

@@ -1,8 +1,8 @@
 """Tables of figures (bảng số liệu): every measure by what was asked, checked by the identities before it is shown."""
 
 import logging
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from motcua.indices.engines.compiling import leaf_sql
 from motcua.indices.engines.running import Engine
 from motcua.indices.queries.arranging import arranged, key_text, leaf_keys
 from motcua.indices.queries.asking import By, Question
@@ -21,7 +22,6 @@ from motcua.indices.rules.cells import Cells, merged
 from motcua.indices.rules.identities import Broken, broken, totals_differ
 from motcua.indices.rules.measures import BY_CODE, MEASURES, Source
 from motcua.indices.rules.rates import rates, with_sums
-from motcua.indices.rules.statements import leaf
 from motcua.kernel.actors import Actor
 from motcua.kernel.errors import Refusal
 
@@ -73,11 +73,18 @@ def table(
 
 
 def counted(held: Opened, engine: str = "", *, with_times: bool = False) -> Table:
-    """The answer to a question that was opened; the last answers are kept as long as the facts stand."""
+    """The answer to a question that was opened; the last answers are kept as long as the facts stand.
+
+    Of a period that has ended, as long as no file is new: that the journal was read again changes nothing in it.
+    """
+    manifest, question = held.facts.manifest, held.question
     names = tuple(sorted((name, numbers) for name, numbers in held.scope.columns.items()))
-    facts = (held.facts.manifest.mark, str(held.facts.root))
-    key = (*facts, held.question, held.scope.agencies, names, engine, with_times)
-    return _kept(_Asked(key, held))
+    ended = question.as_of is None and held.window.seen < held.window.as_of
+    state = f"{manifest.system}-{manifest.generation}" if ended else manifest.mark
+    tree = frozenset(held.tree.branches.items())
+    key = (state, str(held.facts.root), question, tree, held.scope.agencies, names, engine, with_times)
+    found = _kept(_Asked(key, held))
+    return replace(found, as_of=held.as_of, mark=manifest.mark, taken_at=held.facts.taken_at)
 
 
 @dataclass(frozen=True)
@@ -97,7 +104,7 @@ def _kept(asked: _Asked) -> Table:
     held, engine, with_times = asked.held, asked.key[-2], asked.key[-1]
     with running(held, engine) as started:
         cells = leaves(held, started)
-        whole = _whole(held, started)
+        whole = _whole(held, started) if held.question.by else cells.total()
         found = _by(held, cells)
         timed = spans(held, started, found) if with_times else {}
     rows = _rows(held, found, timed)
@@ -112,7 +119,7 @@ def leaves(held: Opened, started: Engine) -> Cells:
     keys = leaf_keys(held.question)
     parts = []
     for source in Source:
-        answer = started.answer(leaf(source, held.window, held.scope, keys, side=held.question.side.value))
+        answer = started.run(_sql(held, started, source, keys))
         told = {name: answer[name].to_numpy().astype(np.int64) for name in answer.column_names if name in CODES}
         listed = [answer[key].to_numpy().astype(np.int64) for key in keys]
         parts.append((np.stack(listed, axis=1) if keys else np.zeros((answer.num_rows, 0), np.int64), told))
@@ -123,9 +130,13 @@ def _whole(held: Opened, started: Engine) -> dict[str, int]:
     """The figures of the whole, counted without groups."""
     found = dict.fromkeys(CODES, 0)
     for source in Source:
-        answer = started.answer(leaf(source, held.window, held.scope, (), side=held.question.side.value))
+        answer = started.run(_sql(held, started, source, ()))
         found.update({name: int(answer[name][0].as_py() or 0) for name in answer.column_names})
     return found
+
+
+def _sql(held: Opened, started: Engine, source: Source, keys: Sequence[str]) -> str:
+    return leaf_sql(started.dialect, source, held.window, held.scope, tuple(keys), held.question.side.value)
 
 
 def _by(held: Opened, cells: Cells) -> Cells:
