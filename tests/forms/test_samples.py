@@ -14,6 +14,7 @@ from motcua.forms.rules.trials import run_trials
 from motcua.kernel.actors import Actor, ActorKind
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import NotAdmitted
+from motcua.procedures import seeds as procedures
 
 AT = datetime(2026, 11, 20, 9, 0, tzinfo=VIETNAM)
 TODAY = date(2026, 11, 20)
@@ -37,3 +38,15 @@ def test_sample_forms_are_loaded_once_by_the_house_alone() -> None:
     assert seeds.load(AT) == 0
     for sample in seeds.samples():
         assert queries.form_for(sample.definition.procedure, on=TODAY) is not None
+
+
+def test_every_sample_form_belongs_to_a_sample_procedure_and_every_joint_one_has_a_form() -> None:
+    known = {each.code: each for each in procedures.samples()}
+    with_form = {each.definition.procedure for each in seeds.samples()}
+    assert len(with_form) >= 25
+    assert with_form <= set(known)
+    joint = {
+        code for code, each in known.items() if "iên thông" in each.versions[-1].record.name and not each.abolished
+    }
+    assert len(joint) >= 8
+    assert joint <= with_form

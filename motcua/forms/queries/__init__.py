@@ -4,6 +4,7 @@ from motcua.forms.permissions import admitted_by
 from motcua.forms.queries.answers import AnswersCard, OpenAnswers, answers_of, open_answers, read_answers
 from motcua.forms.queries.pages import (
     Checked,
+    Problem,
     asked,
     check_all,
     check_page,
@@ -26,6 +27,7 @@ __all__ = [
     "NoSuchForm",
     "OpenAnswers",
     "Option",
+    "Problem",
     "Section",
     "admitted_by",
     "answers_of",

@@ -1,6 +1,6 @@
 """Pages asked, read and judged (khai từng trang): what screens call; the schema has the last word."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -19,6 +19,14 @@ from motcua.forms.rules.typed import Typed
 
 
 @dataclass(frozen=True)
+class Problem:
+    """An error as the summary tells it (lỗi cần sửa): the sentence, the link to its input."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True)
 class Checked:
     """A page as it came back (trang đã kiểm tra).
 
@@ -32,6 +40,11 @@ class Checked:
     asked: tuple[Asked, ...]
     moved: bool = False
     revealed: tuple[str, ...] = field(default=())
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """The errors for the summary above the page, in the order of the page."""
+        return tuple(_problems(self.asked))
 
     @property
     def done(self) -> bool:
@@ -90,6 +103,15 @@ def prefill(version: FormVersion, known: Mapping[str, str], *, on: date) -> Answ
     """Answers that facts of identity give: full_name, born_on, sex, number, unit, detail, phone, mail, nationality,
     ethnicity; what is no good answer is left out."""
     return pruned(version.definition, filled(version.definition, known, Around(on, Units(on))))
+
+
+def _problems(asked: Iterable[Asked]) -> Iterable[Problem]:
+    for each in asked:
+        if each.error:
+            focus = each.parts[0].id if each.parts else each.focus
+            yield Problem(f"{each.label.rstrip(' .:?!')}: {each.error}", f"#{focus}")
+        for row in each.rows:
+            yield from _problems(row)
 
 
 def _asked_on(version: FormVersion, page: str, answers: Mapping[str, Any]) -> set[str]:

@@ -81,25 +81,24 @@ def read_form(version: str) -> FormVersion:
     code, _, number = version.partition(":")
     if not number.isascii() or not number.isdigit() or len(number) > 6 or "\x00" in code:
         raise NoSuchForm("Không có biểu mẫu này.", field="form")
-    return _published(code, int(number))
+    rows = Row.objects.filter(form__code=code, number=int(number), published_at__isnull=False)
+    identity = rows.values_list("pk", flat=True).first()
+    if identity is None:
+        raise NoSuchForm("Không có biểu mẫu này.", field="form")
+    return _published(identity)
 
 
 @lru_cache(maxsize=256)
-def _published(code: str, number: int) -> FormVersion:
-    """A published version never changes but for its last day, which no filler asks; so it is kept."""
-    row = (
-        Row.objects.select_related("form").filter(form__code=code, number=number, published_at__isnull=False).first()
-    )
-    if row is None:
-        raise NoSuchForm("Không có biểu mẫu này.", field="form")
-    return version_of(row)
+def _published(identity: int) -> FormVersion:
+    """What is published never changes but for its last day, which nobody asks of a pinned version; so it is kept."""
+    return version_of(Row.objects.select_related("form").get(pk=identity))
 
 
 def version_of(row: Row) -> FormVersion:
     """A row as a frozen value."""
     return FormVersion(
         code=row.code, form=row.form.code, procedure=row.form.procedure, case=row.form.case, number=row.number,
-        title=row.form.title, state=row.state, digest=row.digest, schema=row.schema, layout=row.definition,
+        title=row.definition["title"], state=row.state, digest=row.digest, schema=row.schema, layout=row.definition,
         definition=Definition.model_validate(row.definition), effective_from=row.effective_from,
         effective_until=row.effective_until,
     )  # fmt: skip

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from motcua.forms.rules.conditions import pruned
 from motcua.forms.rules.definition import BadForm, Definition, Field, Option, Page, Trial, When, check_shape
 from motcua.forms.states import Widget
 
@@ -30,15 +31,22 @@ def read_samples(blocks: Told, files: Sequence[Told]) -> tuple[SampleForm, ...]:
 
 
 def _form(blocks: Told, procedure: str, told: Told) -> SampleForm:
+    told = {**told, "pages": {name: _shared(blocks, given) for name, given in told["pages"].items()}}
     pages = tuple(_page(blocks, name, given) for name, given in told["pages"].items())
     definition = Definition(
         code=f"F-{procedure}", procedure=procedure, title=told["title"], source=told.get("source", ""), pages=pages
     )
     check_shape(definition)
-    answers = _answers(blocks, told)
+    answers = pruned(definition, _answers(blocks, told))
     good = Trial(title="Khai đủ", answers=answers)
     trials = [good, *(_spoiled(answers, title, change) for title, change in told.get("wrong", {}).items())]
     return SampleForm(definition, tuple(trials))
+
+
+def _shared(blocks: Told, given: Any) -> Told:
+    """A page of its own, or the name of one in the blocks file."""
+    page: Told = blocks["pages"][given] if isinstance(given, str) else given
+    return page
 
 
 def _answers(blocks: Told, told: Told) -> dict[str, Any]:

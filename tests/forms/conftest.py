@@ -1,0 +1,68 @@
+"""A small form of every kind of box, and who writes forms."""
+
+from datetime import datetime
+
+import pytest
+
+from motcua.forms.rules.definition import Definition
+from motcua.forms.rules.samples import read_samples
+from motcua.kernel.actors import Actor, ActorKind
+from motcua.kernel.clock import VIETNAM
+
+AT = datetime(2026, 11, 20, 9, 0, tzinfo=VIETNAM)
+WRITER = Actor(id="quan-tri", kind=ActorKind.OFFICER, position="system-operator")
+EVERY = {
+    "1.999999": {
+        "title": "Biểu mẫu thử",
+        "pages": {
+            "first": {
+                "title": "Trang một",
+                "fields": [
+                    {
+                        "name": "Họ tên | text | known=full_name; most=100",
+                        "story": "Câu chuyện | long | optional",
+                        "born_on": "Ngày sinh | date | known=born_on",
+                        "ready_on": "Ngày hẹn | date | future; optional",
+                        "many": "Bao nhiêu | number | least=1; most=50",
+                        "price": "Giá | money | optional",
+                        "kind": "Loại | choice: a=Loại A; b=Loại B",
+                        "why": "Vì sao B | text | when=kind:b",
+                        "sure": "Chắc chắn | yes_no",
+                        "ways": "Cách nhận | several: x=Cách X; y=Cách Y | optional",
+                    }
+                ],
+            },
+            "second": {
+                "title": "Trang hai",
+                "fields": [
+                    {
+                        "number": "Số định danh | identity | known=number",
+                        "phone": "Điện thoại | phone | known=phone; optional",
+                        "mail": "Thư | mail | optional",
+                        "home": "Nơi ở | address | known=address; past",
+                        "paper": "Giấy khai sinh | file",
+                        "people": {
+                            "group": "Người",
+                            "required": False,
+                            "most": 3,
+                            "fields": {"name": "Tên | text", "age": "Tuổi | number | most=120; optional"},
+                        },
+                        "only_b": "Chỉ hỏi B | text | optional; when=kind:b",
+                    }
+                ],
+            },
+        },
+        "good": {
+            "name": "Nguyễn Văn Thử", "born_on": "1990-01-31", "many": 3, "kind": "b", "why": "Vì thế", "sure": True,
+            "number": "089190000123",
+            "home": {"unit": "30325", "on": "2026-11-20", "title": "Phường Vĩnh Tế, Tỉnh An Giang", "detail": "Số 1"},
+        },
+        "wrong": {"Không có tên": {"without": ["name"], "refused": ["name"]}},
+    }
+}  # fmt: skip
+SAMPLE = read_samples({}, [EVERY])[0]
+
+
+@pytest.fixture
+def every() -> Definition:
+    return SAMPLE.definition
