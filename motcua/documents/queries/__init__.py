@@ -7,11 +7,13 @@ from motcua.documents.queries.papers import (
     Digitisation,
     FilePage,
     VersionCard,
+    digest_of,
     digitisation_of,
     files_of,
     paper,
     papers_of,
     scans_of,
+    standing_papers,
     versions_of,
 )
 from motcua.documents.queries.uploads import UploadCard, upload, uploads_of
@@ -24,6 +26,6 @@ ACCEPT = ".pdf,.jpg,.jpeg,.png,.tif,.tiff,.webp,.docx,.xlsx,.odt"  # for <input 
 __all__ = [
     "ACCEPT", "WIDTHS", "Digitisation", "Digitised", "Doing", "FileCard", "FileKind", "FilePage", "Limits",
     "LookCard", "PageCard", "PaperCard", "Provider", "Scan", "Source", "UploadCard", "VersionCard", "admitted",
-    "admitted_by", "digitisation_of", "files_of", "forget", "limits_for", "looks_at", "paper", "papers_of",
-    "readable", "scans_of", "upload", "uploads_of", "versions_of",
+    "admitted_by", "digest_of", "digitisation_of", "files_of", "forget", "limits_for", "looks_at", "paper",
+    "papers_of", "readable", "scans_of", "standing_papers", "upload", "uploads_of", "versions_of",
 ]  # fmt: skip

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import Count, Q
 
 from motcua.documents import permissions
-from motcua.documents.models import File, Paper, Version
+from motcua.documents.models import File, Page, Paper, Version
 from motcua.documents.queries.cards import FileCard, PageCard, PaperCard, file_card, page_card, paper_cards
 from motcua.documents.rules.names import is_code, require_owner
 from motcua.documents.rules.refusals import NoSuchPaper
@@ -51,6 +51,32 @@ def papers_of(owner: str, *, actor: Actor, at: datetime, withdrawn: bool = False
     permissions.admit(actor, require_owner(owner), Doing.READ, at)
     rows = Paper.objects.filter(owner=owner).order_by("id")
     return paper_cards(rows if withdrawn else rows.filter(withdrawn_at__isnull=True))
+
+
+def standing_papers(owners: Iterable[str]) -> tuple[PaperCard, ...]:
+    """Papers of many owners that stand, the newest first; two statements. For floors above that asked who reads."""
+    rows = Paper.objects.filter(owner__in=list(owners), withdrawn_at__isnull=True).order_by("-id")
+    return paper_cards(rows[:PAGE])
+
+
+def digest_of(code: str) -> str:
+    """SHA-256, in hexadecimal, of a paper that shows one whole file, as it is served; "" for any other.
+
+    For floors above that let people check a copy: it tells nothing of what is inside.
+    """
+    row = Paper.objects.filter(code=code, withdrawn_at__isnull=True).first() if is_code(code) else None
+    pages = list(
+        Page.objects.filter(version__paper=row, version__number=row.version)
+        .select_related("file__content")
+        .order_by("position")
+    ) if row else []  # fmt: skip
+    if not pages:
+        return ""
+    first = pages[0].file
+    whole = [(page.file_id, page.number, page.turn) for page in pages] == [
+        (first.pk, number, 0) for number in range(first.content.pages)
+    ]
+    return bytes(first.content.digest).hex() if whole else ""
 
 
 def paper(code: str, *, actor: Actor, at: datetime) -> PaperCard:

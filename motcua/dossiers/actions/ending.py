@@ -18,7 +18,7 @@ from motcua.dossiers.events import (
     ResultDelivered,
     Timing,
 )
-from motcua.dossiers.models import Dossier, Pause, Step
+from motcua.dossiers.models import Content, Dossier, Pause, Step
 from motcua.dossiers.rules.walking import steps_at
 from motcua.dossiers.rules.wording import mark, written
 from motcua.dossiers.states import Conclusion, ReturnMethod, SlipKind, State, StepOutcome
@@ -46,10 +46,20 @@ def deliver_result(
 
 
 @act(cites="nd-61-2018:d.16", emits=(DossierWithdrawn,))
-def withdraw_dossier(*, code: str, actor: Actor, at: datetime, key: str | None = None) -> None:
-    """Take the case back at the applicant's wish (rút hồ sơ). Refuses: NotInState, NotAdmitted."""
+def withdraw_dossier(
+    *, code: str, actor: Actor, at: datetime, reason: str = "", key: str | None = None
+) -> None:  # fmt: skip
+    """Take the case back at the applicant's wish (rút hồ sơ); the reason, if one is given, stays in its note.
+
+    Refuses: NotInState, NotAdmitted, BadText.
+    """
     case = laid_open("withdraw_dossier", code, actor=actor, at=at)
     permissions.party("withdraw_dossier", actor, case.row, at, Power.WITHDRAW)
+    why = written(reason, field="reason", most=1000)
+    if why:
+        content = Content.objects.get(dossier=case.row)
+        content.note = f"{content.note}\nLý do rút hồ sơ: {why}".strip()
+        content.save(update_fields=["note"])
     pause = case.end_pause() if case.row.paused_at else None
     closed = _close_all(case)
     _over(case, Conclusion.WITHDRAWN, State.WITHDRAWN)

@@ -1,10 +1,11 @@
 """Where and how a procedure is filed (nơi nộp, cách nộp): desks of the day, buttons for each way."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from motcua.kernel.clock import vietnam_day
 from motcua.kernel.text import fold
 from motcua.organizations.queries import agencies
 from motcua.organizations.queries.agencies import AgencyCard
@@ -21,11 +22,10 @@ def starts(code: str, record: Record, *, on: date) -> list[Start]:
     """A button for each way of filing that the procedure has today."""
     desks = reverse("portal:procedure-desks", args=[code])
     told = [Start(_("Nộp trực tiếp"), "building", _where(record), desks, _("Xem nơi nộp"))]
-    level = level_on(record, on)
-    if level in {ServiceLevel.PARTIAL, ServiceLevel.FULL} and not record.offline_only:
-        text = _("Hệ thống này chưa mở nộp trực tuyến thủ tục này.")
-        url = reverse("portal:procedure-online", args=[code])
-        told.append(Start(_("Nộp trực tuyến"), "monitor", text, url, _("Xem cách nộp khác"), open=False))
+    if level_on(record, on) in {ServiceLevel.PARTIAL, ServiceLevel.FULL} and not record.offline_only:
+        text = _("Khai và gửi hồ sơ từ điện thoại hoặc máy tính; nghỉ giữa chừng, làm tiếp lúc khác được.")
+        url = reverse("portal:lodging-start", args=[code])
+        told.insert(0, Start(_("Nộp trực tuyến"), "monitor", text, url, _("Nộp hồ sơ này")))
     if record.postal or any(term.channel is Channel.POSTAL for term in record.terms):
         text = _("Gửi hồ sơ đến nơi tiếp nhận qua bưu chính công ích; kết quả cũng trả được về nhà.")
         told.append(Start(_("Gửi qua bưu chính"), "mail", text, desks, _("Xem địa chỉ nhận")))
@@ -70,6 +70,23 @@ def desks(record: Record, code: str, *, on: date, typed: str = "") -> list[Desk]
         for card in sorted(found, key=lambda card: (card.level.value != Level.PROVINCE, fold(card.title)))
         if all(word in fold(card.title) for word in asked)
     ]
+
+
+def committees(*, on: date, typed: str = "") -> list[Desk]:
+    """The communes' committees, by name: who decides where a dossier may be lodged at any desk."""
+    asked = fold(typed).split()
+    found = [card for card in agencies.tree(on=on) if card.kind in COMMITTEES]
+    return [
+        Desk(card.title, card.code)
+        for card in sorted(found, key=lambda card: fold(card.title))
+        if all(word in fold(card.title) for word in asked)
+    ]
+
+
+def decided_elsewhere(record: Record, code: str, *, on_the_day: datetime) -> bool:
+    """Whether a commune decides, and this desk belongs to none: then the commune must be named."""
+    found = desk(code, on=vietnam_day(on_the_day))
+    return found is not None and record.levels == (Level.COMMUNE,) and found.level.value != Level.COMMUNE.value
 
 
 def desk(code: str, *, on: date) -> AgencyCard | None:

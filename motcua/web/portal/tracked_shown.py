@@ -12,6 +12,11 @@ from motcua.web.ui.parts import Entry, Fact, Tag
 TONES = {1: "info", 2: "info", 4: "neutral", 5: "warning", 6: "warning", 9: "success", 10: "success", 3: "danger"}
 
 
+def tag(state: int, label: str) -> Tag:
+    """A state with its tone."""
+    return Tag(label, TONES.get(state, "neutral"))
+
+
 def moment(at: datetime | None) -> str:
     """ "09:05 ngày 11/06/2021"; nothing for None."""
     return f"{vietnam(at):%H:%M ngày %d/%m/%Y}" if at else ""

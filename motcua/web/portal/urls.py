@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from motcua.web.portal.views import apologies, check_report, crawlers, home, tracking
+from motcua.web.portal.views import apologies, check_report, crawlers, home, my_papers, tracking, verify
 
 app_name = "portal"
 urlpatterns = [
@@ -11,11 +11,15 @@ urlpatterns = [
     path("du-lieu-cua-toi/", include("motcua.web.portal.my_data_urls")),
     path("kiem-tra-bao-cao/", check_report.check_report, name="check-report"),
     path("kiem-tra-bao-cao/tai/", check_report.save_checked_report, name="check-report-file"),
+    path("nop-ho-so/", include("motcua.web.portal.lodging_urls")),
+    path("giay-to-cua-toi/<str:code>/", my_papers.opened, name="my-paper"),
+    path("giay-to-cua-toi/<str:code>/trang/<int:position>/", my_papers.page, name="my-paper-page"),
     path("tra-cuu/", tracking.track, name="track"),
     path("tra-cuu/<str:code>/", tracking.track, name="track-code"),
+    path("xac-thuc/", verify.verify, name="verify"),
+    path("", include("motcua.web.portal.front_urls")),
     path("xin-loi/", apologies.apologies, name="apologies"),
-    path("ho-so-cua-toi/", tracking.mine, name="my-cases"),
-    path("ho-so-cua-toi/<str:code>/", tracking.my_case, name="my-case"),
+    path("ho-so-cua-toi/", include("motcua.web.portal.my_cases_urls")),
     path("sitemap.xml", crawlers.sitemap, name="sitemap"),
     path("robots.txt", crawlers.robots, name="robots"),
 ]

@@ -205,12 +205,13 @@ def test_papers_follow_the_chosen_case(client: Client) -> None:
 
 
 @pytest.mark.usefixtures("many")
-def test_online_is_honestly_not_open(client: Client) -> None:
+def test_online_filing_begins_on_the_page_and_where_it_is_not_open_the_other_ways_are_told(client: Client) -> None:
     html = page(client, "/thu-tuc/1.900001/")
-    assert "chưa mở" in html
-    told = page(client, "/thu-tuc/1.900001/nop-truc-tuyen/")
+    assert 'href="/nop-ho-so/1.900001/"' in html
+    answer = client.get("/thu-tuc/1.900001/nop-truc-tuyen/")
+    assert (answer.status_code, answer["Location"]) == (302, "/nop-ho-so/1.900001/")
+    told = page(client, f"{GONE}nop-truc-tuyen/")
     assert "Chưa nộp trực tuyến được trên hệ thống này" in told
-    assert "Nộp trực tiếp" in told and "Gửi qua bưu chính" in told
 
 
 @pytest.mark.usefixtures("many")

@@ -3,11 +3,12 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.http import http_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from motcua.dossiers.queries.online import open_online
 from motcua.procedures.queries.filing import filings_of
 from motcua.procedures.queries.processes import ProcessCard, process_drawing, process_for
 from motcua.procedures.queries.public_pages import Change, neighbours, public_steps, stages
@@ -90,7 +91,9 @@ def desks(request: HttpRequest, shown: Shown) -> HttpResponse:
 @of_procedure
 @public("says whether a procedure can be filed online here")
 def online(request: HttpRequest, shown: Shown) -> HttpResponse:
-    """Filing online is not open here yet, and how to file otherwise."""
+    """To where it is filed online; for one that is not open online, how to file otherwise."""
+    if shown.live and open_online(shown.version.record, at=shown.now):
+        return redirect("portal:lodging-start", shown.procedure.code)
     starts = filing.starts(shown.procedure.code, shown.version.record, on=shown.today) if shown.live else []
     context = {
         "shown": shown, "record": shown.version.record, "code": shown.procedure.code,

@@ -1,0 +1,15 @@
+"""Addresses of one's own cases; part of the portal's own."""
+
+from django.urls import path
+
+from motcua.web.portal.views import my_case_acts, my_case_supplement, my_cases
+
+urlpatterns = [
+    path("", my_cases.mine, name="my-cases"),
+    path("<str:code>/", my_cases.my_case, name="my-case"),
+    path("<str:code>/phieu/<int:seq>/", my_cases.slip, name="my-slip"),
+    path("<str:code>/bo-sung/", my_case_supplement.supplement, name="my-supplement"),
+    path("<str:code>/bo-sung/<int:place>/", my_case_supplement.paper, name="my-supplement-paper"),
+    path("<str:code>/rut/", my_case_acts.withdraw, name="my-withdraw"),
+    path("<str:code>/nhan-ket-qua/", my_case_acts.choose, name="my-return"),
+]
