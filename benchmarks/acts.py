@@ -22,7 +22,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-SECONDS = float(sys.argv[1]) if len(sys.argv) > 1 else 5.0
+SECONDS = float(sys.argv[1]) if sys.argv[1:2] and not sys.argv[1].startswith("-") else 5.0
+CASES = int(sys.argv[sys.argv.index("--cases") + 1]) if "--cases" in sys.argv else 0
 CPU_LIMIT, STATEMENTS_LIMIT, WAL_LIMIT = 3.0, 12, 3072
 HOUR = timedelta(hours=1)
 PIPES: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
@@ -143,7 +144,48 @@ def main() -> None:
             call_command("migrate", verbosity=0)
             at = datetime(2021, 6, 11, 8, 0, tzinfo=VIETNAM)
             province.plant(at)
+            crowd(CASES)
             measure(at)
+
+
+def crowd(cases: int) -> None:
+    """So many other cases in the same tables, as `lists.py` lays them."""
+    if cases:
+        from benchmarks import lists
+
+        lists.CASES = cases
+        lists.fill()
+
+
+def address() -> str:
+    """Where this run's database is, for psycopg."""
+    from django.db import connection
+
+    return " ".join(f"{name}='{value}'" for name, value in connection.get_connection_params().items()
+                    if name in {"host", "port", "dbname", "user", "password"})  # fmt: skip
+
+
+def peer() -> float:
+    """CPU ms an act of SpiffWorkflow on the same path, the cheaper of two ways of keeping its state."""
+    from django.db import connection
+
+    from benchmarks.acts_peer import TABLE, walker
+
+    with connection.cursor() as cursor:
+        cursor.execute(TABLE)
+    best = 0.0
+    for place, whole in enumerate((True, False)):
+        walk, number, done = walker(address(), whole=whole), place * 10**6, 0
+        cpu, log, begun = client_cpu() + server_cpu(), wal(), time.perf_counter()
+        while time.perf_counter() - begun < SECONDS:
+            done += walk(number)
+            number += 1
+        each = (client_cpu() + server_cpu() - cpu) * 1000 / done
+        rate, size = done / (time.perf_counter() - begun), (wal() - log) / done
+        kept = "its definition too" if whole else "its state only"
+        print(f"SpiffWorkflow, {kept}: {each:.2f} ms of CPU an act, {rate:,.0f} a second, WAL {size:,.0f} B")
+        best = min(best or each, each)
+    return best
 
 
 def measure(at: datetime) -> None:
@@ -153,11 +195,12 @@ def measure(at: datetime) -> None:
     sent = statements(at)
     bare_cpu, bare_rate = simple_update()
     print(f"bare simple-update: {bare_cpu:.2f} ms of CPU, {bare_rate:,.0f} a second with one client")
+    peer_cpu = peer()
     for clients in (1, 4, 16):
-        together(clients, bare_cpu, sent)
+        together(clients, bare_cpu, peer_cpu, sent)
 
 
-def together(clients: int, bare_cpu: float, sent: dict[str, int]) -> None:
+def together(clients: int, bare_cpu: float, peer_cpu: float, sent: dict[str, int]) -> None:
     """So many processes at once, for some seconds; what they did in sum."""
     running = [
         subprocess.Popen([sys.executable, __file__, str(SECONDS), f"client-{clients}-{n}"], **PIPES)
@@ -181,7 +224,8 @@ def together(clients: int, bare_cpu: float, sent: dict[str, int]) -> None:
         f"  CPU an act: {client:.2f} ms client + {server:.2f} ms server = {(client + server) / CPU_LIMIT:.2f} of 3 ms"
     )
     print(
-        f"  = {(client + server) / bare_cpu:.1f} simple-updates; WAL {size:,.0f} B = {size / WAL_LIMIT:.2f} of 3 KB"
+        f"  = {(client + server) / bare_cpu:.1f} simple-updates = {(client + server) / peer_cpu:.2f} of SpiffWorkflow"
+        f"; WAL {size:,.0f} B = {size / WAL_LIMIT:.2f} of 3 KB"
     )
     for name, count in sent.items():
         times = sorted(time for each in told for time in each["took"][name])
@@ -223,4 +267,4 @@ def serve() -> None:
 
 if __name__ == "__main__":
     sys.path.insert(0, str(Path.cwd()))
-    serve() if len(sys.argv) > 2 else main()
+    serve() if sys.argv[-1].startswith("client-") else main()

@@ -52,7 +52,7 @@ class ActKey(models.Model):
     act = models.TextField()
     asked = models.BinaryField()  # digest of actor and inputs: the key may not come with others
     answer: "models.JSONField[Any, Any]" = models.JSONField(null=True)
-    answered_at = models.DateTimeField(db_index=True)
+    answered_at = models.DateTimeField()
 
     class Meta:
         db_table = "kernel_act_key"
