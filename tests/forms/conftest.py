@@ -1,13 +1,19 @@
 """A small form of every kind of box, and who writes forms."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
+from motcua.forms import models as rows
+from motcua.forms.actions.drafting import write_over
+from motcua.forms.queries import FormVersion, pages
+from motcua.forms.queries.versions import version_of
 from motcua.forms.rules.definition import Definition
+from motcua.forms.rules.places import Place
 from motcua.forms.rules.samples import read_samples
 from motcua.kernel.actors import Actor, ActorKind
 from motcua.kernel.clock import VIETNAM
+from motcua.kernel.text import fold
 
 AT = datetime(2026, 11, 20, 9, 0, tzinfo=VIETNAM)
 WRITER = Actor(id="quan-tri", kind=ActorKind.OFFICER, position="system-operator")
@@ -66,3 +72,38 @@ SAMPLE = read_samples({}, [EVERY])[0]
 @pytest.fixture
 def every() -> Definition:
     return SAMPLE.definition
+
+
+def unsaved(definition: Definition) -> FormVersion:
+    """A version that is in no database."""
+    row = rows.FormVersion(form=rows.Form(code=definition.code, procedure=definition.procedure), number=1)
+    write_over(row, definition, (), save=False)
+    return version_of(row)
+
+
+class Map:
+    """Two communes of one name in two provinces, one of a name of its own, and one that was merged."""
+
+    KNOWN = (
+        Place("30325", "Phường Vĩnh Tế, Tỉnh An Giang", date(2026, 11, 20)),
+        Place("00001", "Xã Mẫu, Tỉnh Bắc", date(2026, 11, 20)),
+        Place("00002", "Xã Mẫu, Tỉnh Nam", date(2026, 11, 20)),
+    )
+    FORMER = (Place("30280", "Phường Mỹ Bình, Thành phố Long Xuyên, Tỉnh An Giang", date(2025, 6, 30)),)
+
+    def __init__(self, on: date) -> None:
+        self.on = on
+
+    def named(self, words: str, *, past: bool) -> list[Place]:
+        known = self.KNOWN + (self.FORMER if past else ())
+        return [place for place in known if all(each in fold(place.title) for each in fold(words).split())]
+
+    def at(self, unit: str, on: date) -> Place | None:
+        return next((each for each in self.KNOWN + self.FORMER if (each.unit, each.on) == (unit, on)), None)
+
+
+@pytest.fixture
+def form(monkeypatch: pytest.MonkeyPatch) -> FormVersion:
+    """The form of every kind of box, filled in without a database."""
+    monkeypatch.setattr(pages, "Units", Map)
+    return unsaved(SAMPLE.definition)
