@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from motcua.simulation.quarter.expected import differing, expected, late
 from motcua.simulation.quarter.spread import share_out, table
 from motcua.simulation.quarter.targets import read_targets
 
@@ -51,3 +52,27 @@ def test_the_cells_come_to_the_figures_of_the_report() -> None:
     assert [count(centre, service=s) for s in ("partial", "full")] == [2_453, 8_575]
     assert count(centre, ended="early") + count(centre, ended="on_time") == 19_518
     assert [count(centre, ended=e) for e in ("late", "stopped", "pending", "overdue")] == [24, 254, 2_203, 0]
+
+
+def test_what_a_report_must_say_is_what_the_source_says() -> None:
+    wanted = expected(read_targets())
+    local = [wanted[f"co-quan.{name}"] for name in ("tiep-nhan", "truc-tuyen", "truc-tiep", "ky-truoc")]
+    assert local == [597_351, 101_561, 475_576, 20_214]
+    ended = [wanted[f"co-quan.{name}"] for name in ("giai-quyet", "truoc-han", "dung-han", "qua-han")]
+    assert ended == [570_870, 103_273, 467_485, 112]
+    assert [wanted[f"co-quan.{name}"] for name in ("dang", "dang-trong-han", "dang-qua-han")] == [26_481, 26_454, 27]
+    vertical = [wanted[f"nganh-doc.{name}"] for name in ("tiep-nhan", "giai-quyet", "dang", "qua-han")]
+    assert vertical == [1_288_328, 906_601, 381_727, 2]
+    centre = [wanted[f"trung-tam.{name}"] for name in ("tiep-nhan", "moi", "giai-quyet", "rut-dung", "dang")]
+    assert centre == [21_999, 20_099, 19_542 + 254, 254, 2_203]
+    assert (late(read_targets()), wanted["tat-ca.tiep-nhan"]) == (114, 1_885_679)
+
+
+def test_a_figure_that_is_not_told_or_wrong_is_named() -> None:
+    told: dict[str, int | None] = {**expected(read_targets())}
+    assert differing(read_targets(), told) == {}
+    told["co-quan.moi"] = None
+    told["nganh-doc.dang"] = 381_728
+    assert differing(read_targets(), told) == {
+        "co-quan.moi": (577_137, None), "nganh-doc.dang": (381_727, 381_728),
+    }  # fmt: skip

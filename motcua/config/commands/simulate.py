@@ -30,8 +30,16 @@ def simulate() -> None:
 @click.option("--seed", default=2021, show_default=True, help="Hạt giống ngẫu nhiên: cùng hạt, cùng hồ sơ.")
 @click.option("--scale", type=click.FloatRange(0.0001, 1.0), default=1.0, help="Thu nhỏ từng ô để thử.")
 @click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON.")
-def quarter(output: Path, seed: int, scale: float, as_json: bool) -> None:
-    """Ghi sổ hồ sơ của cả quý; nhập bằng `motcua import-register`."""
+@click.option(
+    "--whole", type=click.Path(file_okay=False, path_type=Path), metavar="THƯ_MỤC",
+    help="Làm trọn trong nơi trống (MOTCUA_HOME): dựng sổ, nhập, đếm, lập và kiểm tra báo cáo, so từng số.",
+)  # fmt: skip
+def quarter(output: Path, seed: int, scale: float, as_json: bool, whole: Path | None) -> None:
+    """Ghi sổ hồ sơ của cả quý; nhập bằng `motcua import-register`. Với --whole thì làm đến tận báo cáo."""
+    if whole is not None:
+        from motcua.config.commands.simulate_whole import whole as do_all  # noqa: PLC0415  loaded when asked for
+
+        sys.exit(0 if do_all(whole, seed=seed, scale=scale) else 1)
     with django_ready():
         from motcua.simulation.quarter.register import write_register  # noqa: PLC0415  after setup
         from motcua.simulation.quarter.targets import read_targets  # noqa: PLC0415

@@ -18,7 +18,7 @@ from motcua.simulation.quarter.steps import held
 from motcua.simulation.quarter.targets import Targets
 from motcua.simulation.quarter.timing import OFFSET
 
-GROUP = 100_000  # rows
+GROUP = 25_000  # rows: a block of the import, so that each is read once
 
 
 @dataclass
