@@ -39,6 +39,7 @@ def _units() -> None:
         ("mỹ bình", True, ["Phường Mỹ Bình, Thành phố Long Xuyên, Tỉnh An Giang"]),
         ("mỹ bình long xuyên", True, ["Phường Mỹ Bình, Thành phố Long Xuyên, Tỉnh An Giang"]),
         ("an giang", False, []),
+        ("ân an", False, []),
         (", , ,", True, []),
         ("%_\\", True, []),
         ("x " * 90, True, []),

@@ -1,5 +1,6 @@
 """Units for addresses (đơn vị hành chính), asked of the register of organizations."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -32,23 +33,25 @@ class Units:
 
 
 def _named(words: str, on: date) -> list[Place]:
-    for own, above in _cuts(words):
-        cards = [card for card in find_units(own, on=on, limit=60) if card.level == "commune"]
-        places = [place for place in _placed(cards, on) if _has(place.title, above)]
+    for own, above in _cuts(fold(words)):
+        cards = [
+            card for card in find_units(own, on=on, limit=60) if card.level == "commune" and _ends(card.title, own)
+        ]
+        places = [place for place in _placed(cards, on) if not above or above in _above(place.title)]
         if places:
             return places
     return []
 
 
-def _cuts(words: str) -> Iterator[tuple[str, list[str]]]:
+def _cuts(words: str) -> Iterator[tuple[str, str]]:
     """The unit's own words and those of what it lies in: by the first comma, else by trying, the longest first."""
     own, comma, above = words.partition(",")
     if comma:
-        yield own, fold(above.replace(",", " ")).split()
+        yield own.strip(), _bare(above.replace(",", " "))
         return
     each = words.split()[:10]
     for cut in range(len(each), 0, -1):
-        yield " ".join(each[:cut]), fold(" ".join(each[cut:])).split()
+        yield " ".join(each[:cut]), _bare(" ".join(each[cut:]))
 
 
 def _placed(cards: list[UnitCard], on: date) -> list[Place]:
@@ -58,6 +61,17 @@ def _placed(cards: list[UnitCard], on: date) -> list[Place]:
     ]
 
 
-def _has(title: str, above: list[str]) -> bool:
-    inside = fold(title.partition(",")[2]).split()
-    return all(word in inside for word in above)
+def _ends(title: str, own: str) -> bool:
+    """Whether the words are the unit's own name or its end: "an an" is not that of "Xã Tân An"."""
+    return f" {fold(title)}".endswith(f" {own}")
+
+
+def _above(title: str) -> set[str]:
+    """What people may write after the unit's name: "long xuyen", "an giang", "long xuyen an giang"."""
+    parts = [_bare(fold(part)) for part in title.split(",")[1:]]
+    return {*parts, " ".join(parts)}
+
+
+def _bare(words: str) -> str:
+    """Without the kind of the unit: "tinh an giang" → "an giang"."""
+    return " ".join(re.sub(r"\b(tinh|thanh pho|tp|huyen|quan|thi xa)\b\.?", " ", words).split())
