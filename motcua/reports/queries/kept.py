@@ -17,6 +17,7 @@ from motcua.kernel.clock import vietnam_day
 from motcua.organizations.queries import tree
 
 KEPT = 128  # tables; a report asks four
+CALM = 600  # seconds
 
 
 @dataclass(frozen=True)
@@ -33,10 +34,10 @@ class _Asked:
         return isinstance(other, _Asked) and self.key == other.key
 
 
-def kept_table(question: Question, *, at: datetime) -> Table:
+def kept_table(question: Question, *, at: datetime, with_times: bool = False) -> Table:
     """The table as it was counted when the facts last moved. Refuses: NoFactsYet, FiguresUnsound."""
     held = facts()
-    found = _counted(_Asked((question, *_sequence(held, question, at)), at))
+    found = _counted(_Asked((question, with_times, *_sequence(held, question, at)), at))
     return replace(found, as_of=min(question.as_of or held.taken_at, held.taken_at), taken_at=held.taken_at)
 
 
@@ -54,4 +55,18 @@ def _sequence(held: Facts, question: Question, at: datetime) -> tuple[Any, ...]:
 
 @lru_cache(maxsize=KEPT)
 def _counted(asked: _Asked) -> Table:
-    return table(asked.key[0], actor=SYSTEM, at=asked.at)
+    question, with_times = asked.key[:2]
+    return table(question, actor=SYSTEM, at=asked.at, with_times=with_times)
+
+
+def calm_table(question: Question, *, at: datetime, with_times: bool = False) -> Table:
+    """The same for pages that anybody may open: counted at most once in some minutes, whatever moves meanwhile."""
+    held = facts()
+    moment = int(at.timestamp()) // CALM
+    return _calm(_Asked((question, with_times, str(held.root), held.manifest.system, moment), at))
+
+
+@lru_cache(maxsize=KEPT)
+def _calm(asked: _Asked) -> Table:
+    question, with_times = asked.key[:2]
+    return kept_table(question, at=asked.at, with_times=with_times)

@@ -17,6 +17,7 @@ from motcua.web.portal import procedure_facts as facts
 from motcua.web.portal import procedure_filing as filing
 from motcua.web.portal import procedure_words as words
 from motcua.web.portal.procedure_data import structured
+from motcua.web.portal.procedure_span import procedure_span
 from motcua.web.portal.views.procedure_asked import Shown, banners, of_procedure
 from motcua.web.portal.views.revalidation import revalidated
 
@@ -44,6 +45,7 @@ def procedure(request: HttpRequest, shown: Shown) -> HttpResponse:
         "starts": filing.starts(shown.procedure.code, record, on=shown.today) if shown.live else (),
         "place_notes": filing.place_notes(record, on=shown.asked_on or shown.today),
         "steps": public_steps(process.definition) if process else (),
+        "span": procedure_span(shown.procedure.code, at=shown.now) if shown.live else None,
         "versions": _versions(shown), **linked, "banners": banners(shown, linked["successor"]),
         "data": structured(request, shown), "canonical": request.build_absolute_uri(shown.url()),
         "summary": _summary(shown),

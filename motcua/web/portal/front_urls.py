@@ -1,0 +1,11 @@
+"""Addresses of the front: figures that are public, the installed app; part of the portal's own."""
+
+from django.urls import path
+
+from motcua.web.portal.views import transparency
+
+urlpatterns = [
+    path("cong-khai/", transparency.transparency, name="transparency"),
+    path("cong-khai/ho-so.csv", transparency.transparency_csv, name="transparency-csv"),
+    path("cong-khai/ho-so.json", transparency.transparency_json, name="transparency-json"),
+]
