@@ -18,7 +18,6 @@ urlpatterns = [
     path("tra-cuu/<str:code>/", tracking.track, name="track-code"),
     path("xac-thuc/", verify.verify, name="verify"),
     path("", include("motcua.web.portal.front_urls")),
-    path("", include("motcua.web.portal.front_urls")),
     path("xin-loi/", apologies.apologies, name="apologies"),
     path("ho-so-cua-toi/", include("motcua.web.portal.my_cases_urls")),
     path("sitemap.xml", crawlers.sitemap, name="sitemap"),
