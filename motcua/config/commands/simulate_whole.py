@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import LiteralString
 
 import click
 import psycopg
@@ -21,7 +22,9 @@ from motcua.kernel.database.cluster import Cluster
 PERIOD, AGENCY = "2021-Q2", "H01"
 FORMATS = ("json", "docx", "xlsx", "pdf")
 # As PostgreSQL advises for loading much at once: few checkpoints, a cache that holds the indexes.
-LOADING = {"max_wal_size": "16GB", "checkpoint_timeout": "1h", "shared_buffers": "2GB"}
+LOADING: dict[LiteralString, LiteralString] = {
+    "max_wal_size": "16GB", "checkpoint_timeout": "1h", "shared_buffers": "2GB",
+}  # fmt: skip
 
 
 def whole(folder: Path, *, seed: int, scale: float) -> bool:
@@ -79,8 +82,10 @@ class _Run:
             _out("".join(f"  {line}\n" for line in out.read_text(errors="replace").splitlines()[-5:]).rstrip())
 
     def total(self) -> None:
-        sums = [sum(getattr(one, name) for one in self.done) for name in ("seconds", "client", "server")]
-        _line(Spent("cộng", *sums, max(one.memory for one in self.done), 0))
+        seconds = sum(each.seconds for each in self.done)
+        client = sum(each.client for each in self.done)
+        server = sum(each.server for each in self.done)
+        _line(Spent("cộng", seconds, client, server, max(each.memory for each in self.done), 0))
 
 
 @contextmanager
@@ -98,12 +103,12 @@ def _loading() -> Iterator[None]:
         _alter(cluster, [f"ALTER SYSTEM RESET {name}" for name in LOADING])
 
 
-def _alter(cluster: Cluster, statements: list[str]) -> None:
+def _alter(cluster: Cluster, statements: list[LiteralString]) -> None:
     server = cluster.start()
     try:
         with psycopg.connect(cluster.address(database="postgres"), autocommit=True) as database:
             for statement in statements:
-                database.execute(statement)  # type: ignore[call-overload]  constants
+                database.execute(statement)
     finally:
         cluster.stop(server)
 

@@ -1,0 +1,92 @@
+"""The quarter from register to report at small scale: what was asked for is what the report says, by both books."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
+import pytest
+
+from motcua.config.seeding import LOADERS
+from motcua.dossiers.actions.register import import_register
+from motcua.dossiers.actions.register_source import prepared
+from motcua.dossiers.models import Dossier
+from motcua.indices.lake.refreshing import refresh
+from motcua.indices.queries import tables
+from motcua.indices.queries.asking import By, Question
+from motcua.indices.queries.lists import every_item
+from motcua.indices.rules.periods import period
+from motcua.kernel import clock
+from motcua.kernel.actors import SYSTEM
+from motcua.kernel.verification import verify_journal
+from motcua.reports.checking import check
+from motcua.reports.queries.making import made
+from motcua.simulation.quarter.expected import differing, late
+from motcua.simulation.quarter.register import write_register
+from motcua.simulation.quarter.targets import Targets, read_targets
+
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+SCALE = 0.001
+
+
+@pytest.fixture
+def targets() -> Targets:
+    return read_targets(scale=SCALE)
+
+
+@pytest.fixture
+def taken(transactional_db: None, targets: Targets, tmp_path: Path, settings: Any) -> Iterator[Path]:
+    """The sample province without cases, and the small quarter taken over, with its facts."""
+    settings.MOTCUA_LAKE = tmp_path / "lake"
+    tables._kept.cache_clear()
+    at = clock.now()
+    for module in LOADERS:
+        import_module(module).load(at)
+    path = tmp_path / "register.parquet"
+    assert write_register(path, targets).rows == targets.total
+    found = import_register(prepared(path, scratch=tmp_path), actor=SYSTEM, at=at)
+    assert (found.imported, dict(found.faults), dict(found.remarks)) == (targets.total, {}, {})
+    assert refresh() is not None
+    yield path
+    tables._kept.cache_clear()
+
+
+def test_the_report_says_what_was_asked_for_by_both_books(taken: Path, targets: Targets) -> None:
+    told = made("H01", "2021-Q2", at=clock.now(), book="responsible")
+    assert differing(targets, {name: each.value for name, each in told.references.items()}) == {}
+    assert told.alarms == ()
+    text = "\n".join(line for section in told.sections for line in told.paragraphs(section))
+    assert [found.why for found in check(text).findings if found.severity != "info"] == []
+    assert f"chịu trách nhiệm về {late(targets)} hồ sơ quá hạn" in text
+
+    question = Question(period("2021-Q2"), by=(By.AGENCY,), agency="H01")
+    counted = tables.table(question, actor=SYSTEM, at=clock.now())
+    assert counted.total.figures["late_responsible"] == late(targets)
+    blocks = tables.table(replace(question, by=(By.BLOCK,)), actor=SYSTEM, at=clock.now())
+    assert sum(row.figures["late_responsible"] for row in blocks.rows) == late(targets)
+    centre = next(row for row in counted.rows if row.keys == ("H01.21",))
+    assert centre.figures["received_postal"] == targets.post_received
+    opened = list(every_item(question, "resolved_late", actor=SYSTEM, at=clock.now()))
+    assert len({item.code for item in opened}) == late(targets)
+
+    centre_cases = Dossier.objects.filter(receiving_agency="H01.21")
+    assert centre_cases.filter(return_method="post", delivered_at__isnull=False).count() == targets.post_returned
+    online = {
+        level: sum(cell.count for cell in targets.cells if (cell.desk, cell.service) == ("centre", level))
+        for level in ("partial", "full")
+    }
+    received = centre_cases.filter(channel="online", accepted_at__gte=clock.at_vietnam(date(2021, 3, 15)))
+    assert {level: received.filter(service_level=level).count() for level in online} == online
+    assert verify_journal().sound
+
+
+def test_cases_of_every_sort_are_in_the_register(taken: Path, targets: Targets) -> None:
+    steps = pq.read_table(taken, columns=["steps", "pauses", "conclusion"]).to_pylist()
+    assert {len(row["steps"]) for row in steps} >= {1, 2, 3, 4}
+    assert {row["conclusion"] for row in steps} == {"approved", "refused", "stopped", None}
+    assert {bool(pause["end"]) for row in steps for pause in row["pauses"]} == {True, False}
+    states = set(Dossier.objects.values_list("timeliness", flat=True))
+    assert states == {"", "early", "on_time", "late"}
