@@ -8,9 +8,11 @@ from motcua.deadlines.queries import NoCalendar, calendar_for
 from motcua.deadlines.rules.elapsed import elapsed
 from motcua.indices.engines.running import answer
 from motcua.indices.queries.asking import BadQuestion, By, Question
+from motcua.indices.queries.lists import MOST, PAGE, ItemPage, page_of
 from motcua.indices.queries.opening import Opened, facts, opened, running
 from motcua.indices.queries.tables import Row, Table, table
-from motcua.indices.rules.measures import RATIOS, Source
+from motcua.indices.rules.facts import naive
+from motcua.indices.rules.measures import RATIOS, Measure, Source
 from motcua.indices.rules.periods import Period, custom, months_of
 from motcua.indices.rules.statements import rows_of
 from motcua.kernel.actors import Actor
@@ -78,19 +80,37 @@ def league(
 
 def coming(question: Question, *, actor: Actor, at: datetime, days: int = 3) -> Coming:
     """How many pending cases come due in the next working days, as the facts stand. Refuses: as `table`."""
-    now = facts().taken_at
-    today = vietnam_day(now)
-    held = opened(replace(question, period=custom(today, today), as_of=None, by=()), actor=actor, at=at)
-    until = _working_days(question.agency, now, days)
+    held, until = _now(question, days, actor=actor, at=at)
     with running(held) as started:
-        found = answer(started, _due_between(held, now, until))
+        rows = rows_of(Source.STOCK, held.window, held.scope, side=question.side.value)
+        condition = _due(facts().taken_at, until).where(rows, held.window)
+        found = answer(started, rows.aggregate(cases=rows.count(where=condition)))
     return Coming(days, until, int(found["cases"][0].as_py() or 0))
 
 
-def _due_between(held: Opened, now: datetime, until: datetime) -> object:
-    first, last = now.replace(tzinfo=None), until.replace(tzinfo=None)
-    rows = rows_of(Source.STOCK, held.window, held.scope, side=held.question.side.value)
-    return rows.aggregate(cases=rows.count(where=(rows.due_seen >= first) & (rows.due_seen <= last)))
+def read_coming(
+    question: Question, *, actor: Actor, at: datetime, days: int = 3, after: str = "", limit: int = PAGE
+) -> ItemPage:  # fmt: skip
+    """The cases behind `coming`, page by page (hồ sơ sắp quá hạn). Refuses: as `read_figure`."""
+    held, until = _now(question, days, actor=actor, at=at)
+    chosen = (_due(facts().taken_at, until),)
+    return page_of(held, chosen, {}, after=after, limit=min(max(limit, 1), MOST))
+
+
+def _now(question: Question, days: int, *, actor: Actor, at: datetime) -> tuple[Opened, datetime]:
+    """The question about the day of the facts, and the end of its N-th working day."""
+    now = facts().taken_at
+    today = vietnam_day(now)
+    held = opened(replace(question, period=custom(today, today), as_of=None, by=()), actor=actor, at=at)
+    return held, _working_days(question.agency or actor.agency or "", now, days)
+
+
+def _due(now: datetime, until: datetime) -> Measure:
+    first, last = naive(now), naive(until)
+    return Measure(
+        "coming", "Sắp quá hạn", "nd-61-2018:d.19", Source.STOCK,
+        lambda t, w: (t.due_seen >= first) & (t.due_seen <= last),
+    )  # fmt: skip
 
 
 def _working_days(agency: str, now: datetime, days: int) -> datetime:

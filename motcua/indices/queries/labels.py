@@ -6,13 +6,15 @@ from motcua.dossiers.states import Channel
 from motcua.indices.queries.asking import By
 from motcua.indices.queries.opening import Opened
 from motcua.organizations.states import Block, Level
+from motcua.procedures.queries.catalogue import names_on, sectors
 
 _AUDIENCE = {"person": "Cá nhân", "organization": "Tổ chức", "citizen": "Công dân", "business": "Doanh nghiệp"}
 UNTOLD = "Không ghi"
 
 
 def labels_of(held: Opened) -> Callable[[By, str], str]:
-    """The label of a key of the question."""
+    """The label of a key of the question; fields and procedures are called as the catalogue does at its end."""
+    names = _catalogue(held)
 
     def label(by: By, text: str) -> str:
         if by is By.AGENCY:
@@ -25,6 +27,17 @@ def labels_of(held: Opened) -> Callable[[By, str], str]:
             return Level(text).label
         if by is By.BLOCK:
             return Block(text).label
-        return _AUDIENCE.get(text, text) if by is By.AUDIENCE else text
+        return _AUDIENCE.get(text, text) if by is By.AUDIENCE else names.get((by, text), text)
 
     return label
+
+
+def _catalogue(held: Opened) -> dict[tuple[By, str], str]:
+    """Names of fields and procedures, asked for only where rows show them."""
+    on, known = held.question.tree_day, held.facts.names.lists
+    found: dict[tuple[By, str], str] = {}
+    if By.FIELD in held.question.by:
+        found |= {(By.FIELD, each.code): each.name for each in sectors(on=on)}
+    if By.PROCEDURE in held.question.by:
+        found |= {(By.PROCEDURE, code): name for code, name in names_on(known.get("procedure", []), on=on).items()}
+    return found

@@ -87,7 +87,13 @@ def page(
     held: Opened, measure: str, keys: Mapping[By, str], *, after: str, limit: int, engine: str = ""
 ) -> ItemPage:  # fmt: skip
     """One page of an opened question."""
-    chosen = _measures(measure)
+    return page_of(held, _measures(measure), keys, after=after, limit=limit, engine=engine)
+
+
+def page_of(
+    held: Opened, chosen: tuple[Measure, ...], keys: Mapping[By, str], *, after: str, limit: int, engine: str = ""
+) -> ItemPage:  # fmt: skip
+    """One page of the cases that measures count, one after the other."""
     scope = narrowed(held, dict(keys))
     place, at_part = _place(after)
     items: list[Item] = []

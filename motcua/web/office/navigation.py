@@ -18,6 +18,7 @@ def navigation(request: HttpRequest, actor: Actor) -> tuple[Link, ...]:
         (_("Trả kết quả"), "office:returns", "deliver_result"),
         (_("Sổ theo dõi"), "office:register", "read_dossiers"),
         (_("Giám sát"), "office:board", "watch_dossiers"),
+        (_("Điều hành"), "office:leaders", "watch_dossiers"),
     )
     links = [(label, reverse(name)) for label, name, needed in doors if stands(actor, f"dossiers.{needed}")]
     under = max((url for _label, url in links if request.path.startswith(url)), key=len, default="")

@@ -1,0 +1,123 @@
+"""The list behind a figure of the leaders' board: page by page, or whole as a sheet."""
+
+import csv
+import io
+from collections.abc import Iterator
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from motcua.indices import queries
+from motcua.indices.queries import By, Item, ItemPage, Question, label
+from motcua.kernel import clock
+from motcua.kernel.actors import Actor, ActorKind
+from motcua.kernel.money import show_number
+from motcua.web.admission import admits
+from motcua.web.office.leaders_asked import asked_for
+from motcua.web.office.navigation import frame
+from motcua.web.office.views.export import XLSX
+from motcua.web.signin.acting import acting, today
+from motcua.web.ui.pager import cursor
+from motcua.web.ui.parts import trail
+from motcua.web.ui.table import Cell, Column, Table, address
+
+COMING = "coming"
+
+
+@require_safe
+@never_cache
+@admits("indices.read_figure", ActorKind.OFFICER)
+def leaders_list(request: HttpRequest) -> HttpResponse:
+    """Exactly the cases that a figure counts, within the viewer's reach."""
+    actor = acting(request)
+    question, code, agency = _asked(request)
+    page = _page(question, code, agency, actor, request.GET.get("after", ""))
+    title = _("Sắp quá hạn") if code == COMING else label(code)
+    board = f"{reverse('office:leaders')}{address(request.GET, **{'chi-tieu': None, 'dong': None, 'after': None})}"
+    context = {
+        **frame(request, actor),
+        "crumbs": trail((_("Điều hành"), board), title),
+        "heading": title, "period": question.period, "agency": agency,
+        "table": _table(page.items, title) if page.items else None,
+        "pager": cursor(request.GET, after=page.after),
+        "exports": [
+            (form.upper(), reverse("office:leaders-export", args=[form]) + address(request.GET, after=None))
+            for form in ("xlsx", "csv")
+        ],
+    }  # fmt: skip
+    return render(request, "office/leaders/list.html", context)
+
+
+@require_safe
+@never_cache
+@admits("indices.read_figure", ActorKind.OFFICER)
+def leaders_export(request: HttpRequest, form: str) -> HttpResponse:
+    """The whole list as a sheet or CSV."""
+    question, code, agency = _asked(request)
+    rows = [
+        queries.item_headings(),
+        *(queries.item_row(each) for each in _all(question, code, agency, acting(request))),
+    ]
+    if form == "csv":
+        held = io.StringIO()
+        csv.writer(held).writerows([[queries.plain_cell(cell) for cell in row] for row in rows])
+        content, kind = b"\xef\xbb\xbf" + held.getvalue().encode(), "text/csv; charset=utf-8"
+    else:
+        content, kind = queries.workbook(_("Danh sách hồ sơ"), rows), XLSX
+    name = f"{code.replace('_', '-')}-{question.period.start:%Y%m%d}-{question.period.last:%Y%m%d}.{form}"
+    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+def _asked(request: HttpRequest) -> tuple[Question, str, str]:
+    """The question, the figure and the agency of the row; a figure that there is not opens as received ones."""
+    asked = asked_for(request.GET, today())
+    code = request.GET.get("chi-tieu", "")
+    known = {COMING, *queries.SUMS, *(each.code for each in queries.MEASURES)}
+    agency = request.GET.get("dong", "").replace("\0", "").strip()[:35]
+    return asked.question, code if code in known else "received_new", agency
+
+
+def _page(question: Question, code: str, agency: str, actor: Actor, after: str) -> ItemPage:
+    if code == COMING:
+        return queries.read_coming(question, actor=actor, at=clock.now(), after=after)
+    keys = {By.AGENCY: agency} if agency else {}
+    return queries.read_figure(question, code, keys, actor=actor, at=clock.now(), after=after)
+
+
+def _all(question: Question, code: str, agency: str, actor: Actor) -> Iterator[Item]:
+    if code != COMING:
+        keys = {By.AGENCY: agency} if agency else {}
+        yield from queries.every_item(question, code, keys, actor=actor, at=clock.now())
+        return
+    after = ""
+    while True:
+        page = queries.read_coming(question, actor=actor, at=clock.now(), after=after, limit=5_000)
+        yield from page.items
+        after = page.after
+        if not after:
+            return
+
+
+def _table(items: tuple[Item, ...], title: str) -> Table:
+    columns = (
+        Column("code", _("Mã hồ sơ"), lead=True, code=True), Column("procedure", _("Thủ tục")),
+        Column("receiving", _("Tiếp nhận")), Column("competent", _("Giải quyết")), Column("due", _("Hẹn trả")),
+        Column("ended", _("Kết thúc")), Column("late", _("Quá hạn (phút làm việc)"), number=True),
+        Column("amount", _("Tính vào số này"), number=True),
+    )  # fmt: skip
+    return Table("ho-so", title, columns, [_row(item) for item in items], hide_caption=True, keys=True)
+
+
+def _row(item: Item) -> dict[str, Cell | str]:
+    told = dict(zip(queries.item_headings(), queries.item_row(item), strict=True))
+    return {
+        "code": Cell(item.code, url=reverse("office:case", args=[item.code])) if item.code else str(item.dossier),
+        "procedure": Cell(item.procedure, note=item.sector), "receiving": item.receiving, "competent": item.competent,
+        "due": str(told["Hẹn trả lúc"]), "ended": Cell(str(told["Kết thúc lúc"]), note=item.conclusion),
+        "late": show_number(item.late_minutes) if item.late_minutes else "",
+        "amount": "" if item.amount is None else show_number(item.amount),
+    }  # fmt: skip
