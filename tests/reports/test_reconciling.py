@@ -14,8 +14,9 @@ from motcua.reports.actions.writing import draft_report
 from motcua.reports.models import Report
 from motcua.reports.queries.desk import read_report, read_reports
 from motcua.reports.queries.reconciling import gaps
+from motcua.reports.queries.reporters import below, senders
 from motcua.reports.rules.figures import Flow
-from tests.reports.offices import COMMUNE, DISTRICT, OTHER, PERIOD, counted, officer, plant, sent
+from tests.reports.offices import COMMUNE, DISTRICT, OTHER, PERIOD, TREE, counted, officer, plant, sent
 
 OPENED = date(2020, 1, 1)
 pytestmark = pytest.mark.django_db
@@ -82,3 +83,14 @@ def reported(agency: str, at: datetime) -> None:
     row = Report.objects.get(agency=COMMUNE)
     row.pk, row.agency, row.code = None, agency, f"{agency}/{PERIOD}/1"
     row.save(force_insert=True)
+
+
+def test_a_communes_service_centre_reports_with_its_commune(at: datetime) -> None:
+    for code, level, above in ((f"{COMMUNE}.01", Level.COMMUNE, COMMUNE), ("H01.21", Level.PROVINCE, "H01")):
+        details = Details(
+            title=f"Trung tâm {code}", kind=Kind.SERVICE_CENTRE, level=level, block=Block.CENTRES, reports_to=above
+        )
+        establish_agency(code=code, on=OPENED, details=details, actor=SYSTEM, at=at)
+    assert below(COMMUNE, on=at.date()) == ()
+    assert "H01.21" in {each.code for each in below("H01", on=at.date())}
+    assert {code for code, _sender in senders(on=at.date())} == {*TREE, "H01.21"} - {"H01.09.02"}
