@@ -132,4 +132,4 @@ def test_the_ministries_form_of_procedures_is_there_and_marked_as_unseen() -> No
     entered = {(told.code, "ministry", "competent"): 5, (told.code, "ministry", "one_stop"): 6}
     filled = fill(told, real(), entered)
     assert filled.value("total", "competent") == 5
-    assert [each.text for each in breaches(filled)][0].endswith("cột (4) = 6 lớn hơn cột (3) = 5.")
+    assert next(each.text for each in breaches(filled)).endswith("cột (4) = 6 lớn hơn cột (3) = 5.")
