@@ -120,6 +120,12 @@ def is_party(actor: Actor, applicant: str, procedure: str, at: datetime, power: 
         return False
 
 
+def applying(actor: Actor) -> None:
+    """Citizens and organizations lodge online; officers at their desk. Refuses: NotAdmitted."""
+    if actor.kind not in {ActorKind.CITIZEN, ActorKind.BUSINESS}:
+        raise NotAdmitted("Nộp trực tuyến dành cho người dân và tổ chức; cán bộ nhập hồ sơ tại quầy.")
+
+
 def is_own(actor: Actor, applicant: str) -> bool:
     """Whether the dossier is the actor's own, not one followed for somebody else."""
     return applicant in own_subjects(actor=actor)

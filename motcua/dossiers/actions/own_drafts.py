@@ -10,10 +10,13 @@ from datetime import datetime, timedelta
 from motcua.documents.actions.intake import discard_file
 from motcua.documents.actions.papers import withdraw_paper
 from motcua.documents.queries import files_of, papers_of
+from motcua.dossiers import permissions
 from motcua.dossiers.models import Draft
 from motcua.dossiers.rules.wording import BadText
-from motcua.kernel.actors import Actor, ActorKind
-from motcua.kernel.errors import NotAdmitted, Refusal
+from motcua.forms.actions.answers import discard_answers
+from motcua.forms.queries import answers_of
+from motcua.kernel.actors import Actor
+from motcua.kernel.errors import Refusal
 
 KEPT = timedelta(days=30)
 MOST_DRAFTS = 20  # of one applicant
@@ -27,8 +30,7 @@ class TooManyDrafts(Refusal):
 
 def keep_own_draft(*, code: str, procedure: str, told: Mapping[str, str], actor: Actor, at: datetime) -> None:
     """Keep what was filled in so far (lưu bản nháp). Refuses: NotAdmitted, BadText, TooManyDrafts."""
-    if actor.kind not in {ActorKind.CITIZEN, ActorKind.BUSINESS}:
-        raise NotAdmitted("Nộp trực tuyến dành cho người dân và tổ chức; cán bộ nhập hồ sơ tại quầy.")
+    permissions.applying(actor)
     if not _CODE.fullmatch(code) or len(procedure) > 30 or len(told) > MOST_PARTS:
         raise BadText("Bản nháp này không lưu được.", field="draft")
     mine = Draft.objects.filter(officer=actor.id)
@@ -54,4 +56,7 @@ def discard_own_draft(*, code: str, actor: Actor, at: datetime) -> None:
         withdraw_paper(code=paper.code, actor=actor, at=at)
     for file in files_of(owner, actor=actor, at=at, loose=True):
         discard_file(code=file.code, actor=actor, at=at)
+    answers = answers_of(owner, actor=actor, at=at)
+    if answers is not None:
+        discard_answers(code=answers.code, actor=actor, at=at)
     mine.delete()

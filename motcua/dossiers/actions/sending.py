@@ -4,11 +4,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from motcua.documents.actions.transfers import hand_over_papers
+from motcua.dossiers import permissions
 from motcua.dossiers.actions.lodging import Lodging, NoApplicant, lodge_dossier
 from motcua.dossiers.events import DossierLodged
 from motcua.dossiers.models import Dossier, Draft
 from motcua.dossiers.rules.wording import written
 from motcua.dossiers.states import Channel
+from motcua.forms.actions.answers import seal_answers
+from motcua.forms.queries import read_answers
 from motcua.kernel.actors import SYSTEM, Actor, ActorKind
 from motcua.kernel.acts import act
 from motcua.kernel.clock import vietnam_day
@@ -40,11 +43,14 @@ def send_dossier(
 
     `helped`: the applicant is on record for this dossier only, without a number that could claim anybody's identity;
     the desk compares. Whoever helps may follow and complete it, for this procedure. Refused, nothing has happened.
-    Refuses: DraftGone, NoApplicant, and as lodge_dossier.
+    Refuses: DraftGone, NoApplicant, and as lodge_dossier, seal_answers.
     """
+    permissions.applying(actor)
     held = Draft.objects.select_for_update().filter(code=draft, officer=actor.id).first()
     if held is None:
         raise DraftGone("Bản nháp này không còn: hồ sơ đã được gửi, hoặc bản nháp đã bỏ.", field="draft")
+    if lodging.answers and read_answers(lodging.answers, actor=actor, at=at).owner != f"draft:{draft}":
+        raise DraftGone("Tờ khai này không thuộc bản nháp này.", field="answers")
     applicant = _put_on_record(helped, lodging, actor, at) if helped else lodging.applicant
     known = _told(helped) if helped else _known(applicant, actor, at)
     given = {part: value for part, value in lodging.contact.items() if value.strip()}
@@ -55,6 +61,8 @@ def send_dossier(
     )  # fmt: skip
     ref = lodge_dossier(lodging=told, actor=actor, at=at)
     subject = Dossier.objects.get(ref=ref).subject
+    if lodging.answers:
+        seal_answers(code=lodging.answers, owner=subject, actor=actor, at=at)
     hand_over_papers(owner=f"draft:{draft}", to=subject, actor=actor, at=at)
     held.delete()
     return ref

@@ -133,7 +133,7 @@ def _told(laid: Laid, actor: Actor, at: datetime) -> DossierFile:
         promises=promises(laid.events), duties=duty_views(laid.duties),
         consultations=_consultations(laid, words, at), slips=slip_views(laid.slips, words.officers),
         results=result_views(laid.outcomes), timeline=happenings(laid.events, words),
-        blame=_blame(row, laid.steps, verdict, words),
+        blame=_blame(row, laid.steps, verdict, words), answers=laid.content.answers if laid.content else "",
     )  # fmt: skip
 
 

@@ -39,6 +39,16 @@ def admits_to_draft(actor: Actor, owner: str, doing: Doing, at: datetime) -> boo
     return Draft.objects.filter(code=owner.partition(":")[2], officer=actor.id).exists()
 
 
+def admits_to_answers(actor: Actor, owner: str, at: datetime) -> bool:
+    """Who may read the case, or is its party, reads what was filled in for it."""
+    row = found(owner.partition(":")[2])
+    if row is None:
+        return False
+    if actor.kind is ActorKind.OFFICER:
+        return _reader(actor, row, at)
+    return permissions.is_party(actor, row.applicant, row.procedure, at, Power.READ)
+
+
 def _reader(actor: Actor, row: Dossier, at: datetime) -> bool:
     try:
         return may_read(row, actor, at)

@@ -188,3 +188,4 @@ class DossierFile:
     results: tuple[ResultView, ...]
     timeline: tuple[Happening, ...]
     blame: BlameView | None
+    answers: str = ""

@@ -16,7 +16,10 @@ from motcua.dossiers import queries
 from motcua.dossiers.actions.own_drafts import keep_own_draft
 from motcua.dossiers.queries import PaperAsked, Prospect
 from motcua.dossiers.queries.online import OnlineOffer, online_offer, online_prospect
+from motcua.forms import queries as forms
+from motcua.forms.queries import AnswersCard, FormVersion
 from motcua.kernel.actors import Actor
+from motcua.kernel.clock import vietnam_day
 from motcua.kernel.errors import Refusal
 from motcua.people import queries as people
 from motcua.web.portal import procedure_filing as filing
@@ -106,10 +109,37 @@ class Filling:
             return {}
         return {card.code: card for card in found}
 
+    @cached_property
+    def answers(self) -> AnswersCard | None:
+        """What was filled in of the electronic form so far; None before it is begun."""
+        try:
+            return forms.read_answers(self.said("answers"), actor=self.actor, at=self.now)
+        except Refusal:
+            return None
+
+    @cached_property
+    def form(self) -> FormVersion | None:
+        """The electronic form: the version that was begun, else the one in force; None where there is none."""
+        if self.answers is not None:
+            return self.answers.version
+        return forms.form_for(self.offer.procedure, self.said("case"), on=vietnam_day(self.now))
+
+    @property
+    def declared(self) -> bool:
+        """Whether every page of the form is filled in; True where there is no form."""
+        return self.form is None or (self.answers is not None and self.answers.next_page is None)
+
+    @cached_property
+    def form_place(self) -> int:
+        """Which line of the checklist the electronic form stands for; -1 for none."""
+        if self.form is None or not self.said("desk"):
+            return -1
+        return next((n for n, paper in enumerate(self.papers) if paper.form), -1)
+
     def there(self, place: int) -> bool:
-        """Whether a paper is here, or will be brought."""
+        """Whether a paper is here, will be brought, or is the electronic form."""
         kept = self.said(f"p{place}")
-        return kept == BRING or kept in self.cards
+        return kept == BRING or kept in self.cards or (place == self.form_place and self.declared)
 
     @property
     def missing(self) -> list[PaperAsked]:
@@ -128,6 +158,8 @@ class Filling:
         if told("desk") and self.away:
             way.append(Place("co-quan", _("Cơ quan giải quyết"), bool(told("competent"))))
         way.append(Place("lien-lac", _("Liên lạc"), reached))
+        if self.form is not None:
+            way.append(Place("to-khai", _("Tờ khai"), self.declared))
         checked = bool(told("papers")) and bool(told("desk")) and not self.missing
         way.append(Place("giay-to", _("Giấy tờ"), checked))
         way.append(Place("nhan-ket-qua", _("Nhận kết quả"), bool(told("return_method"))))

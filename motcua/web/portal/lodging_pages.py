@@ -90,7 +90,7 @@ def _found(  # noqa: PLR0917  the two pages that choose among places share it
 
 def _reach(filling: Filling, data: Any, asked: Mapping[str, str]) -> Page:
     mine = people.my_data(actor=filling.actor) if filling.actor.kind is ActorKind.CITIZEN else None
-    known = {contact.channel: contact.value for contact in reversed((mine.contacts or ()) if mine else ())}
+    known = {contact.channel: contact.shown for contact in reversed((mine.contacts or ()) if mine else ())}
     initial = {
         "phone": filling.said("phone") or known.get(Channel.PHONE, ""),
         "email": filling.said("email") or known.get(Channel.MAIL, ""),

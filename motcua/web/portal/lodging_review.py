@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 from motcua.dossiers.actions.lodging import Lodging, PaperGiven
 from motcua.dossiers.actions.sending import Helped
 from motcua.dossiers.states import Channel, ReturnMethod
+from motcua.forms import queries as forms
+from motcua.forms.queries import Section
 from motcua.kernel.actors import ActorKind
 from motcua.kernel.clock import vietnam_day
 from motcua.people import queries as people
@@ -15,7 +17,7 @@ from motcua.web.portal import procedure_filing as filing
 from motcua.web.portal.lodging_draft import BRING, MYSELF, OTHER, Filling
 from motcua.web.ui.parts import Fact, Link
 
-BROUGHT = "Mang bản chính đến nơi tiếp nhận"
+BROUGHT, DECLARED = "Mang bản chính đến nơi tiếp nhận", "Khai trên biểu mẫu điện tử"
 
 
 def lodging(filling: Filling) -> Lodging:
@@ -27,6 +29,7 @@ def lodging(filling: Filling) -> Lodging:
         competent_agency=filling.competent, channel=Channel.ONLINE, case_code=said("case"),
         audience="business" if filling.applicant.startswith("business:") else "citizen", contact=contact,
         papers=_papers(filling), return_method=ReturnMethod(said("return_method") or ReturnMethod.DESK),
+        answers=filling.answers.code if filling.answers else "",
         return_address=said("return_address") if said("return_method") == ReturnMethod.POST else "",
     )  # fmt: skip
 
@@ -44,6 +47,9 @@ def _papers(filling: Filling) -> tuple[PaperGiven, ...]:
     given = []
     for place, asked in enumerate(filling.papers):
         there = filling.said(f"p{place}")
+        if place == filling.form_place:
+            given.append(PaperGiven(asked.name, asked.code, originals=1, required=asked.required, note=DECLARED))
+            continue
         if not there and not asked.required:
             continue
         card = filling.cards.get(there)
@@ -80,7 +86,9 @@ def facts(filling: Filling) -> list[Fact]:
         told.insert(0, Fact(_("Trường hợp"), case))
     for place, asked in enumerate(filling.papers):
         there = said(f"p{place}")
-        if there or asked.required:
+        if place == filling.form_place:
+            told.append(_fact(filling, asked.name, str(_("Khai trên biểu mẫu điện tử")), "to-khai"))
+        elif there or asked.required:
             told.append(_fact(filling, asked.name, _paper(filling, there), f"giay-to/{place}"))
     method = ReturnMethod(said("return_method") or ReturnMethod.DESK)
     where = said("return_address") if method is ReturnMethod.POST else ""
@@ -116,3 +124,9 @@ def _whose(filling: Filling) -> str:
         card.subject: card.name for card in people.represented_by_me(actor=filling.actor, on=vietnam_day(filling.now))
     }
     return named.get(who, "")
+
+
+def sections(filling: Filling) -> tuple[Section, ...]:
+    """The electronic form as it was filled in, page by page."""
+    card = filling.answers
+    return forms.summary(card.version, card.answers) if card else ()

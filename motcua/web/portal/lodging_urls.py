@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.web.portal.views import lodging, lodging_papers, lodging_send, lodging_start
+from motcua.web.portal.views import lodging, lodging_form, lodging_papers, lodging_send, lodging_start
 
 urlpatterns = [
     path("da-nop/<str:ref>/", lodging_send.sent, name="lodging-sent"),
@@ -10,6 +10,8 @@ urlpatterns = [
     path("<str:procedure>/", lodging_start.start, name="lodging-start"),
     path("<str:procedure>/bat-dau/", lodging_start.begin, name="lodging-begin"),
     path("<str:procedure>/<str:code>/xem-lai/", lodging_send.review, name="lodging-review"),
+    path("<str:procedure>/<str:code>/to-khai/", lodging_form.begin, name="lodging-form"),
+    path("<str:procedure>/<str:code>/to-khai/<str:page>/", lodging_form.page, name="lodging-form-page"),
     path("<str:procedure>/<str:code>/giay-to/", lodging_papers.checklist, name="lodging-papers"),
     path("<str:procedure>/<str:code>/giay-to/<int:place>/", lodging_papers.paper, name="lodging-paper"),
     path("<str:procedure>/<str:code>/<slug:slug>/", lodging.step, name="lodging-step"),

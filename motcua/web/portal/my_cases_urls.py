@@ -10,6 +10,7 @@ urlpatterns = [
     path("<str:code>/phieu/<int:seq>/", my_cases.slip, name="my-slip"),
     path("<str:code>/bo-sung/", my_case_supplement.supplement, name="my-supplement"),
     path("<str:code>/bo-sung/<int:place>/", my_case_supplement.paper, name="my-supplement-paper"),
+    path("<str:code>/to-khai/", my_cases.answers, name="my-answers"),
     path("<str:code>/rut/", my_case_acts.withdraw, name="my-withdraw"),
     path("<str:code>/nhan-ket-qua/", my_case_acts.choose, name="my-return"),
 ]

@@ -18,13 +18,17 @@ from tests.dossiers.province import put_in_force
 
 CODE = "1.000021"
 START = f"/nop-ho-so/{CODE}/"
-RECORD = Record(
+
+
+def record(form: str = "") -> Record:
+    """The procedure; `form` names the form of its first paper, where that has one."""
+    return Record(
     code=CODE, name="Cấp bản sao trích lục", levels=(Level.PROVINCE,), terms=(Term(limit="3wd"),), postal=True,
     service_levels=(OnlineSince(level=ServiceLevel.PARTIAL, since=date(2021, 1, 1)),),
     cases=(
         Case(
             papers=(
-                Paper(name="Tờ khai", code="TK", originals=1, required=True),
+                Paper(name="Tờ khai", code="TK", originals=1, required=True, form=form),
                 Paper(name="Giấy ủy quyền", originals=1),
             ),
         ),
@@ -32,9 +36,9 @@ RECORD = Record(
 )  # fmt: skip
 
 
-def opened(at: datetime) -> None:
+def opened(at: datetime, form: str = "") -> None:
     """The procedure in force since 2020, online since 2021."""
-    put_in_force(at, RECORD, None)
+    put_in_force(at, record(form), None)
 
 
 def citizen(at: datetime, name: str = "lan", number: str = "089190990101", year: int = 1990) -> Actor:

@@ -52,6 +52,7 @@ def case(request: HttpRequest, code: str) -> HttpResponse:
         "steps": case_shown.steps(file) if file.steps else None,
         "papers": case_shown.papers(file) if file.papers else None,
         "electronic": _electronic(file, actor),
+        "declared": bool(file.answers),
         "timeline": case_shown.timeline(file),
         "promises": case_shown.promises(file),
         "first": [_link(shown, one) for one in acts if one.may and one.act in FIRST],

@@ -80,10 +80,7 @@ def shown(
     context = {
         "filling": filling, "offer": filling.offer, "here": here, "all": len(places), "place": places[here - 1],
         "back": filling.url(places[here - 2].slug) if here > 1 else "",
-        "crumbs": trail(
-            (_("Hồ sơ của tôi"), reverse("portal:my-cases")),
-            (filling.offer.name, reverse("portal:procedure", args=[filling.offer.procedure])), _("Nộp trực tuyến"),
-        ),
+        "crumbs": trail((_("Hồ sơ của tôi"), reverse("portal:my-cases")), _("Nộp trực tuyến")),
         **more,
     }  # fmt: skip
     wrong = bool(form is not None and form.is_bound and form.errors)

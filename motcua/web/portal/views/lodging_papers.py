@@ -36,10 +36,13 @@ class PaperLine:
     paper: PaperAsked
     there: str
     url: str
+    declared: bool = False
 
     @property
     def told(self) -> tuple[str, str]:
         """Words and tone: here, to be brought, still missing, not needed."""
+        if self.declared:
+            return _("Đã khai"), "success"
         if self.there == BRING:
             return _("Mang bản chính đến"), "info"
         if self.there:
@@ -52,7 +55,9 @@ def lines(filling: Filling) -> list[PaperLine]:
     return [
         PaperLine(
             place, paper, filling.said(f"p{place}") if filling.there(place) else "",
-            reverse("portal:lodging-paper", args=[filling.offer.procedure, filling.code, place]),
+            filling.url("to-khai") if place == filling.form_place
+            else reverse("portal:lodging-paper", args=[filling.offer.procedure, filling.code, place]),
+            declared=place == filling.form_place and filling.declared,
         )
         for place, paper in enumerate(filling.papers)
     ]  # fmt: skip
@@ -90,6 +95,8 @@ def paper(request: HttpRequest, procedure: str, code: str, place: int) -> HttpRe
         return gone(request)
     if not filling.said("desk") or place >= len(filling.papers):
         raise Http404
+    if place == filling.form_place:
+        return redirect(filling.url("to-khai"))
     asked, fault = filling.papers[place], ""
     if request.method == "POST":
         if too_often(request, "upload") is not None:

@@ -64,8 +64,16 @@ def _context(filling: Filling, now: datetime) -> dict[str, Any]:
     return {
         "facts": lodging_review.facts(filling), "prospect": told,
         "alike": open_alike(filling.offer.procedure, filling.applicant, actor=filling.actor),
-        "brought": lodging_review.brought(filling),
+        "brought": lodging_review.brought(filling), "sections": lodging_review.sections(filling),
+        "form_url": form_url(filling),
     }  # fmt: skip
+
+
+def form_url(filling: Filling) -> str:
+    """The first page of the form, to be looked through again; "" where there is none."""
+    form = filling.form
+    args = [filling.offer.procedure, filling.code, form.pages[0].name] if form else []
+    return reverse("portal:lodging-form-page", args=args) if args else ""
 
 
 @require_safe

@@ -45,7 +45,7 @@ def start(request: HttpRequest, procedure: str) -> HttpResponse:
     prospect = online_prospect(offer, desk.code if desk else "", case=chosen, at=now)
     context = {
         "offer": offer, "form": form if offer.cases else None, "prospect": prospect, "desk": desk,
-        "crumbs": _crumbs(offer.procedure, offer.name),
+        "crumbs": _crumbs(offer.procedure),
     }  # fmt: skip
     return render(request, "portal/lodging/start.html", context, status=422 if faulty else 200)
 
@@ -59,7 +59,7 @@ def begin(request: HttpRequest, procedure: str) -> HttpResponse:
     offer = offered(procedure, now)
     if not people.own_subjects(actor=actor):
         return render(
-            request, "portal/lodging/unknown.html", {"offer": offer, "crumbs": _crumbs(procedure, offer.name)}
+            request, "portal/lodging/unknown.html", {"offer": offer, "crumbs": _crumbs(offer.procedure)}
         )
     desk = filing.desk(request.GET.get("noi", "")[:40], on=clock.vietnam_day(now))
     wanted = {"case": request.GET.get("truong-hop", "")[:60], "desk": desk.code if desk else ""}
@@ -81,5 +81,6 @@ def discard(request: HttpRequest, code: str) -> HttpResponse:
     return redirect("portal:my-cases")
 
 
-def _crumbs(procedure: str, name: str) -> object:
-    return trail((_("Trang đầu"), "/"), (name, reverse("portal:procedure", args=[procedure])), _("Nộp trực tuyến"))
+def _crumbs(procedure: str) -> object:
+    way = (_("Thủ tục %(code)s") % {"code": procedure}, reverse("portal:procedure", args=[procedure]))
+    return trail((_("Trang đầu"), "/"), way, _("Nộp trực tuyến"))

@@ -14,6 +14,7 @@ from motcua.dossiers import queries
 from motcua.dossiers.queries.own_case import OwnCase, read_own_case
 from motcua.dossiers.queries.slips import own_slip_told
 from motcua.dossiers.slips import print_slip
+from motcua.forms import queries as forms
 from motcua.kernel import clock
 from motcua.kernel.actors import ActorKind
 from motcua.web.admission import admits
@@ -77,6 +78,22 @@ def slip(request: HttpRequest, code: str, seq: int) -> HttpResponse:
     answer = HttpResponse(print_slip(told), content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="phieu-{told.code}-{seq}.pdf"'
     return answer
+
+
+@require_safe
+@never_cache
+@admits("dossiers.read_own_case", ActorKind.CITIZEN, ActorKind.BUSINESS)
+def answers(request: HttpRequest, code: str) -> HttpResponse:
+    """What was filled in for the case, as it was sent; to print."""
+    found = own(request, code)
+    card = forms.answers_of(f"dossier:{found.progress.ref}", actor=actor_of(request), at=clock.now())
+    if card is None:
+        raise Http404
+    context = {
+        "code": code, "card": card, "sections": forms.summary(card.version, card.answers),
+        "crumbs": crumbs(found, _("Tờ khai điện tử")),
+    }  # fmt: skip
+    return render(request, "portal/cases/answers.html", context)
 
 
 def own(request: HttpRequest, code: str) -> OwnCase:
