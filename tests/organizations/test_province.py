@@ -195,7 +195,7 @@ def test_the_sample_officers_have_their_places() -> None:
     assert card.title == "Trung tâm Phục vụ hành chính công phường Long Xuyên"
     assert desk.position == "receiving-officer"
     watch = queries.actor_for(Actor(id="mau-giam-sat", kind=ActorKind.OFFICER), on=at)
-    assert len(queries.read_officers(actor=watch, on=at).items) == 5
+    assert len(queries.read_officers(actor=watch, on=at).items) == 8
 
 
 @pytest.mark.parametrize(

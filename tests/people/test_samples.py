@@ -28,7 +28,7 @@ def test_identity_numbers_follow_the_pattern() -> None:
 
 def test_the_sample_people_are_varied() -> None:
     people = seeds.people()
-    assert len({each.role for each in people.officers}) == 6
+    assert len({each.role for each in people.officers}) == 9
     assert {each.sex for each in people.citizens} == {"male", "female", ""}
     assert {each.level for each in people.citizens} == {1, 2}
     by_code = {each.code: each for each in people.citizens}
@@ -40,13 +40,13 @@ def test_the_sample_people_are_varied() -> None:
 
 
 def test_loading_twice_loads_once(db: None, at: datetime) -> None:
-    assert seeds.load(at) == 14
+    assert seeds.load(at) == 17
     before = snapshot()
     assert seeds.load(at) == 0
     assert snapshot() == before
-    assert journal.read("samples:people")[0].event.payload() == {"accounts": 14}
+    assert journal.read("samples:people")[0].event.payload() == {"accounts": 17}
     assert all(card.is_sample for card in queries.samples())
-    assert len(queries.samples()) == 14
+    assert len(queries.samples()) == 17
 
 
 def test_what_is_missing_is_loaded_again(db: None, at: datetime) -> None:

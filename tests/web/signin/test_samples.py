@@ -68,6 +68,14 @@ def test_whoever_is_signed_in_stays_who_one_is(province: None) -> None:
     assert signed_in_as(browser) == "mau-lanh-dao"
 
 
+def test_a_guided_walk_changes_from_one_person_to_the_next_in_one_click(province: None) -> None:
+    browser = Client()
+    browser.post(SAMPLES, {"code": "mau-lanh-dao"})
+    answer = browser.post(SAMPLES, {"code": "mau-mot-cua-xa", "switch": "1", "next": "/can-bo/"})
+    assert answer["Location"] == "/can-bo/"
+    assert signed_in_as(browser) == "mau-mot-cua-xa"
+
+
 def test_sample_officers_also_have_a_password(province: None) -> None:
     assert enter(Client(), seeds.people().password, "mau.motcua")["Location"] == "/can-bo/"
 
