@@ -32,9 +32,10 @@ def typeset(template: Path, data: dict[str, Any], *, at: datetime, root: Path | 
     )  # fmt: skip
 
 
-def qr_svg(text: str) -> str:
-    """A QR code as SVG, for slips and pages (mã QR)."""
-    return str(segno.make(text, error="m", micro=False).svg_inline(scale=1, border=2, dark="#000"))
+def qr_svg(text: str, *, sized: bool = True) -> str:
+    """A QR code as SVG, for slips and pages (mã QR); without a size of its own it fills its place."""
+    made = segno.make(text, error="m", micro=False)
+    return str(made.svg_inline(scale=1, border=2, dark="#000", omitsize=not sized))
 
 
 def _compiler(root: Path) -> Any:

@@ -87,8 +87,8 @@ def sent(request: HttpRequest, ref: str) -> HttpResponse:
     case = found.progress
     address = f"{settings.PUBLIC_URL}{reverse('portal:track-code', args=[case.ref])}"
     context = {
-        "case": case, "own": found, "qr": mark_safe(qr_svg(address)),  # noqa: S308  drawn by segno from our address
-        "brought": [paper.name for paper in found.papers if not paper.paper and paper.note],
+        "case": case, "own": found, "qr": mark_safe(qr_svg(address, sized=False)),  # noqa: S308  drawn by segno from our address
+        "brought": [each.name for each in found.papers if each.note and not (each.paper or each.originals)],
         "crumbs": trail((_("Hồ sơ của tôi"), reverse("portal:my-cases")), case.ref),
     }  # fmt: skip
     return render(request, "portal/lodging/sent.html", context)
