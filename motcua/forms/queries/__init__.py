@@ -2,6 +2,7 @@
 
 from motcua.forms.permissions import admitted_by
 from motcua.forms.queries.answers import AnswersCard, OpenAnswers, answers_of, open_answers, read_answers
+from motcua.forms.queries.desk import form_versions, read_forms
 from motcua.forms.queries.pages import (
     Checked,
     Problem,
@@ -35,11 +36,13 @@ __all__ = [
     "check_all",
     "check_page",
     "form_for",
+    "form_versions",
     "forms_for",
     "open_answers",
     "pages_with",
     "prefill",
     "read_answers",
     "read_form",
+    "read_forms",
     "summary",
 ]

@@ -105,6 +105,12 @@ def prefill(version: FormVersion, known: Mapping[str, str], *, on: date) -> Answ
     return pruned(version.definition, filled(version.definition, known, Around(on, Units(on))))
 
 
+def sketch(version: FormVersion, page: str) -> tuple[Asked, ...]:
+    """Every field of a page as it will look, those under a condition too: what its writer sees."""
+    fields = [each.model_copy(update={"when": None}) for each in version.definition.page(page).fields]
+    return asked_now(fields, Now(typed_of(fields, {}), {}))
+
+
 def _problems(asked: Iterable[Asked]) -> Iterable[Problem]:
     for each in asked:
         if each.error:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from motcua.forms.rules.conditions import pruned
-from motcua.forms.rules.definition import BadForm, Definition, Field, Option, Page, Trial, When, check_shape
-from motcua.forms.states import Widget
+from motcua.forms.rules.definition import Definition, Field, Page, Trial, When, check_shape
+from motcua.forms.rules.lines import read_field, read_when
 
 Told = Mapping[str, Any]
 
@@ -100,55 +100,3 @@ def _lines(blocks: Told, line: Told) -> Iterator[Field]:
 
 def _named(line: Told, name: str) -> str:
     return f"{line['as']}_{name}" if line.get("as") else name
-
-
-def read_field(name: str, told: Any) -> Field:
-    """A field from its line, or a group from `{group: …, fields: {…}}`. Refuses: BadForm."""
-    if isinstance(told, Mapping):
-        inner = tuple(read_field(child, line) for child, line in told["fields"].items())
-        return read_field(name, f"{told['group']} | group").model_copy(update={"fields": inner, **_bounds(told)})
-    label, kind, flags = [*(part.strip() for part in str(told).split("|")), "", ""][:3]
-    widget, _, listed = kind.partition(":")
-    values: dict[str, Any] = {"name": name, "label": label, "widget": Widget(widget.strip() or "text")}
-    if listed.strip():
-        values["options"] = read_options(listed, ";")
-    for flag in filter(None, (each.strip() for each in flags.split(";"))):
-        values |= _flag(flag)
-    return Field.model_validate(values)
-
-
-def _bounds(told: Told) -> dict[str, Any]:
-    when = {"when": read_when(told["when"])} if "when" in told else {}
-    return {"least": told.get("least"), "most": told.get("most"), "required": told.get("required", True), **when}
-
-
-def _flag(flag: str) -> dict[str, Any]:
-    key, _, value = (part.strip() for part in flag.partition("="))
-    if key in {"past", "future"}:
-        return {key: True}
-    if key == "optional":
-        return {"required": False}
-    if key in {"least", "most"}:
-        return {key: int(value)}
-    if key in {"hint", "known", "pattern", "paper"}:
-        return {key: value}
-    if key == "when":
-        return {"when": read_when(value)}
-    raise BadForm(f"Không hiểu cờ “{flag}”.")
-
-
-def read_options(listed: str, mark: str = "\n") -> tuple[Option, ...]:
-    """ "new=Cấp mới; again=Cấp lại" as choices; a label alone is its own value."""
-    found = []
-    for each in filter(None, (part.strip() for part in listed.split(mark))):
-        value, equals, label = (part.strip() for part in each.partition("="))
-        found.append(Option(value=value, label=label if equals else value))
-    return tuple(found)
-
-
-def read_when(told: str) -> When:
-    """ "kind:new,again": asked while `kind` is one of these. Refuses: BadForm."""
-    name, mark, among = told.partition(":")
-    if not mark:
-        raise BadForm(f"Không hiểu điều kiện “{told[:60]}”.", field="when")
-    return When(field=name.strip(), among=tuple(part.strip() for part in among.split(",") if part.strip()))

@@ -14,6 +14,7 @@ def navigation(request: HttpRequest) -> tuple[Link, ...]:
         (_("Việc hỏng"), "console:dead-letters"),
         (_("Người"), "console:people"),
         (_("Thủ tục"), "console:procedures"),
+        (_("Biểu mẫu"), "console:forms"),
         (_("Báo cáo"), "console:reports"),
         (_("Lịch làm việc"), "console:calendars"),
         (_("Cơ quan"), "console:agencies"),

@@ -21,6 +21,7 @@ from motcua.web.console.views import (
 app_name = "console"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("", include("motcua.web.console.form_urls")),
     path("", include("motcua.web.console.people_urls")),
     path("", include("motcua.web.console.process_urls")),
     path("", include("motcua.web.console.procedures_urls")),
