@@ -89,6 +89,7 @@ def _serve(cluster: Cluster | None, server: "subprocess.Popen[bytes] | None", be
     def announce() -> None:
         click.echo(f"\n  motcua đang chạy tại {public_url()}   (sau {time.monotonic() - began:.1f} giây)")
         if not production():
+            click.echo(f"  Bắt đầu ở đây, năm bước: {public_url()}/bat-dau/")
             click.echo(f"  Đăng nhập bằng người mẫu, một lần bấm: {public_url()}/dang-nhap/mau/")
             click.echo(f"  Bảng thành phần giao diện: {public_url()}/ui/")
         click.echo(f"  Nhật ký kỹ thuật: {home() / 'logs'}")

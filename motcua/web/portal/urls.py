@@ -2,11 +2,22 @@
 
 from django.urls import include, path
 
-from motcua.web.portal.views import apologies, check_report, crawlers, home, my_papers, tracking, verify
+from motcua.web.portal.views import (
+    apologies,
+    begin,
+    check_report,
+    crawlers,
+    home,
+    my_papers,
+    shared,
+    tracking,
+    verify,
+)
 
 app_name = "portal"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("bat-dau/", begin.begin, name="begin"),
     path("thu-tuc/", include("motcua.web.portal.procedure_urls")),
     path("du-lieu-cua-toi/", include("motcua.web.portal.my_data_urls")),
     path("kiem-tra-bao-cao/", check_report.check_report, name="check-report"),
@@ -16,6 +27,7 @@ urlpatterns = [
     path("giay-to-cua-toi/<str:code>/trang/<int:position>/", my_papers.page, name="my-paper-page"),
     path("tra-cuu/", tracking.track, name="track"),
     path("tra-cuu/<str:code>/", tracking.track, name="track-code"),
+    path("theo-doi/<str:token>/", shared.shared, name="shared"),
     path("xac-thuc/", verify.verify, name="verify"),
     path("", include("motcua.web.portal.front_urls")),
     path("xin-loi/", apologies.apologies, name="apologies"),
