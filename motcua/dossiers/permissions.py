@@ -54,6 +54,7 @@ allow(
         "dossiers.stop_dossier": _WORK,
         "dossiers.reopen_dossier": {P.AGENCY_HEAD: Scope.AGENCY, P.HOUSE: Scope.EVERYWHERE},
         "dossiers.choose_return": _DESK,
+        "dossiers.share_progress": _DESK,
         "dossiers.correct_dossier": _WORK,
         "dossiers.recompute_deadlines": {P.HOUSE: Scope.EVERYWHERE},
         "dossiers.import_register": {P.HOUSE: Scope.EVERYWHERE},

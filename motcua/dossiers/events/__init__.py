@@ -32,6 +32,7 @@ from motcua.dossiers.events.processing import (
     SentOutside,
 )
 from motcua.dossiers.events.registers import RegisterImported, RegisterImportStarted
+from motcua.dossiers.events.sharing import ProgressShared, ProgressSharingEnded
 from motcua.dossiers.events.values import Clock, Closed, Interval, Lateness, Opened, Timing
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "DossierNotAccepted", "DossierReopened", "DossierResumed", "DossierReturned", "DossierStopped",
     "DossierSupplemented", "DossierSuspended", "DossierWithdrawn", "Interval", "Lateness", "OfficerAssigned",
     "Opened", "OutsideAnswered", "ParallelStepsOpened", "PaymentConfirmed", "PaymentRequired",
+    "ProgressShared", "ProgressSharingEnded",
     "RegisterImportStarted", "RegisterImported", "ResultDelivered", "ResultRegistered", "ReturnChosen",
     "SentOutside",
     "SupplementRequested", "Timing",

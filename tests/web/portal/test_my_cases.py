@@ -165,6 +165,25 @@ def test_wrong_check_codes_are_told_alike_and_not_too_often(lan: Client, hand: C
     assert 429 in {Client().get("/xac-thuc/", {"ma": "x"}).status_code for _ in range(40)}
 
 
+def test_progress_is_shared_by_a_link_that_is_taken_back(lan: Client, hand: Clock) -> None:
+    code = accepted(hand)
+    page = f"/ho-so-cua-toi/{code}/"
+    assert lan.post(f"{page}chia-se/", {"days": "7"}).status_code == 302
+    found = re.search(r"/theo-doi/[0-9a-f]+\.[\w-]+/", lan.get(page).content.decode())
+    assert found is not None
+    told = Client().get(found[0])
+    assert told.status_code == 200 and told["Referrer-Policy"] == "no-referrer"
+    assert "17:00 ngày 18/06/2021" in told.content.decode() and "Lan" not in told.content.decode()
+    link = found[0].split("/")[2].partition(".")[0]
+    other = browser(citizen(hand.at, "thao", "089302990103", 2002))
+    assert other.post(f"{page}chia-se/bo/", {"link": link}).status_code == 404
+    assert other.post(f"{page}chia-se/", {"days": "7"}).status_code == 404
+    assert lan.post(f"{page}chia-se/", {"days": "999999"}).status_code == 302
+    assert lan.post(f"{page}chia-se/bo/", {"link": link}).status_code == 302
+    assert Client().get(found[0]).status_code == 404
+    assert Client().get("/theo-doi/x/").status_code == 404
+
+
 @pytest.mark.parametrize("many", [10, 100])
 def test_a_list_and_a_case_ask_few_questions_however_many_there_are(lan: Client, hand: Clock, many: int) -> None:
     for _ in range(many // 10):

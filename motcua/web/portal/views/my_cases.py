@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from motcua.dossiers import queries
 from motcua.dossiers.queries.own_case import OwnCase, read_own_case
+from motcua.dossiers.queries.sharing import links_of
 from motcua.dossiers.queries.slips import own_slip_told
 from motcua.dossiers.slips import print_slip
 from motcua.forms import queries as forms
@@ -61,7 +62,11 @@ def mine(request: HttpRequest) -> HttpResponse:
 def my_case(request: HttpRequest, code: str) -> HttpResponse:
     """One's own case, or one followed for somebody; another's is not there."""
     found = own(request, code)
-    return render(request, "portal/cases/case.html", page(found))
+    links = [
+        {"code": each.code, "expires_at": each.expires_at, "address": _address(request, each.token)}
+        for each in links_of(found.progress.ref, actor=actor_of(request), at=clock.now())
+    ]
+    return render(request, "portal/cases/case.html", {**page(found), "links": links})
 
 
 @require_safe
@@ -94,6 +99,11 @@ def answers(request: HttpRequest, code: str) -> HttpResponse:
         "crumbs": crumbs(found, _("Tờ khai điện tử")),
     }  # fmt: skip
     return render(request, "portal/cases/answers.html", context)
+
+
+def _address(request: HttpRequest, token: str) -> str:
+    """Where a shared link leads."""
+    return f"{settings.PUBLIC_URL or request.build_absolute_uri('/')[:-1]}{reverse('portal:shared', args=[token])}"
 
 
 def own(request: HttpRequest, code: str) -> OwnCase:
