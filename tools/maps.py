@@ -117,12 +117,12 @@ def _path(ring: list[tuple[int, int]]) -> str:
 
 
 def _dot(place: tuple[int, int]) -> str:
-    return f"M{place[0] - 3} {place[1]}a3 3 0 1 0 6 0a3 3 0 1 0 -6 0z"
+    return f"M{place[0] - 5} {place[1]}a5 5 0 1 0 10 0a5 5 0 1 0 -10 0z"
 
 
 def _label(name: str, places: list[tuple[int, int]]) -> str:
-    x, y = max(places)[0], min(place[1] for place in places)
-    return f'<text x="{min(x, WIDTH - 10)}" y="{y - 12}" text-anchor="end">{escape(name)}</text>'
+    x, y = sum(place[0] for place in places) // len(places), min(place[1] for place in places)
+    return f'<text x="{x}" y="{y - 20}" text-anchor="middle">{escape(name)}</text>'
 
 
 if __name__ == "__main__":

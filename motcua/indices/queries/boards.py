@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-from motcua.deadlines.queries import NoCalendar, calendar_for
+from motcua.deadlines.queries import NATIONAL, NoCalendar, calendar_for
 from motcua.deadlines.rules.elapsed import elapsed
 from motcua.indices.engines.running import answer
 from motcua.indices.queries.asking import BadQuestion, By, Question
@@ -16,7 +16,7 @@ from motcua.indices.rules.measures import RATIOS, Measure, Source
 from motcua.indices.rules.periods import Period, custom, months_of
 from motcua.indices.rules.statements import rows_of
 from motcua.kernel.actors import Actor
-from motcua.kernel.clock import vietnam_day
+from motcua.kernel.clock import at_vietnam, vietnam_day
 
 LEAST = 30  # cases resolved below which a rate says nothing about an agency
 
@@ -42,7 +42,7 @@ class League:
 
 @dataclass(frozen=True)
 class Coming:
-    """Pending cases that will be overdue within so many working days, unless they are done (sắp quá hạn)."""
+    """Pending cases that come due today or on the next working days, unless they are done (sắp quá hạn)."""
 
     days: int
     until: datetime
@@ -114,18 +114,18 @@ def _due(now: datetime, until: datetime) -> Measure:
 
 
 def _working_days(agency: str, now: datetime, days: int) -> datetime:
-    """The end of the N-th working day from now on, by the agency's calendar or the country's."""
+    """The end of the N-th working day after today, by the agency's calendar or the country's."""
     try:
-        calendar = calendar_for(agency or "VN", now)
+        calendar = calendar_for(agency or NATIONAL, now)
     except NoCalendar:
         return now + timedelta(days=days)
-    end, left = now, days
+    day, left = vietnam_day(now), days
     for _ in range(60):
-        end += timedelta(days=1)
-        left -= elapsed(calendar, end - timedelta(days=1), end).minutes > 0
+        day += timedelta(days=1)
+        left -= elapsed(calendar, at_vietnam(day), at_vietnam(day + timedelta(days=1))).minutes > 0
         if left <= 0:
             break
-    return end
+    return at_vietnam(day + timedelta(days=1))
 
 
 def _rate(row: Row, ratio: str) -> Decimal:

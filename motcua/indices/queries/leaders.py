@@ -19,6 +19,7 @@ from motcua.organizations.queries import AgencyCard, tree
 from motcua.organizations.states import Block
 
 MONTHS = 6
+EARLIEST = date(1900, 1, 1)
 DAYS = 3
 
 
@@ -112,7 +113,7 @@ def _months_until(last: date) -> Period:
     first = last.replace(day=1)
     for _ in range(MONTHS - 1):
         first = (first - timedelta(days=1)).replace(day=1)
-    return custom(first, last)
+    return custom(max(first, EARLIEST), last)
 
 
 __all__ = ["DAYS", "Leaders", "Standing", "read_leaders"]

@@ -28,6 +28,7 @@ class LeadersForm(forms.Form):
 
     it_nhat = forms.IntegerField(
         label=_("Xếp hạng từ (hồ sơ)"), required=False, min_value=1, max_value=100_000,
+        widget=forms.TextInput({"inputmode": "numeric"}),
         error_messages={"invalid": _("Ghi một số nguyên, ví dụ 30.")},
     )  # fmt: skip
 
@@ -60,7 +61,7 @@ def asked_for(query: QueryDict, today: date) -> LeadersAsked:
     found = queries.period(told["ky"]) if told.get("ky") else usual
     side = Side.RECEIVING if told.get("ben") == Side.RECEIVING.value else Side.COMPETENT
     organised = Organised.NOW if query.get("to-chuc") == Organised.NOW.value else Organised.THEN
-    agency = query.get("co-quan", "").replace("\0", "").strip()[:35]
+    agency = query.get("co-quan", "").strip()[:35]
     ratio = query.get("ty-le", "")
     return LeadersAsked(
         Question(found, agency=agency, side=side, organised=organised), form,

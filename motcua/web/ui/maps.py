@@ -18,7 +18,7 @@ SINCE = date(2025, 7, 1)  # from when on communes have these boundaries
 PROVINCES = {"an-giang": "91", "quang-ngai": "51"}
 COLUMNS, TILE, GAP = 4, 150, 6
 _PATH = re.compile(r'<path id="u([0-9]+)" d="([^"]*)"><title>([^<]*)</title></path>')
-_TEXT = re.compile(r'<text x="(\d+)" y="(\d+)" text-anchor="end">([^<]*)</text>')
+_TEXT = re.compile(r'<text x="(\d+)" y="(\d+)" text-anchor="middle">([^<]*)</text>')
 
 
 @dataclass(frozen=True)
@@ -131,7 +131,7 @@ def country(id: str, name: str, title: str) -> SafeString:
         "", '<path class="mc-map__land{}" d="{}"/>',
         ((" mc-map__land--marked" if code == marked else "", path) for code, path in held.paths.items()),
     )  # fmt: skip
-    words = format_html_join("", '<text class="mc-map__sea" x="{}" y="{}" text-anchor="end">{}</text>', held.words)
+    words = format_html_join("", '<text class="mc-map__sea" x="{}" y="{}" text-anchor="middle">{}</text>', held.words)
     return format_html(
         '<svg class="mc-map mc-map--country" viewBox="0 0 {} {}" role="img" aria-labelledby="{}-title">'
         '<title id="{}-title">{}</title>{}{}</svg>',

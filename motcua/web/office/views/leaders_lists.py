@@ -77,7 +77,7 @@ def _asked(request: HttpRequest) -> tuple[Question, str, str]:
     asked = asked_for(request.GET, today())
     code = request.GET.get("chi-tieu", "")
     known = {COMING, *queries.SUMS, *(each.code for each in queries.MEASURES)}
-    agency = request.GET.get("dong", "").replace("\0", "").strip()[:35]
+    agency = request.GET.get("dong", "").strip()[:35]
     return asked.question, code if code in known else "received_new", agency
 
 
