@@ -23,7 +23,7 @@ class Limits:
     total: int = 400 * MB
 
 
-STRANGER = Limits()
+STRANGER = Limits(pages=100, files=100, total=150 * MB)  # a case of a citizen, not an archive
 DESK = Limits(size=50 * MB, pages=500, files=1_000, total=2_000 * MB)
 
 

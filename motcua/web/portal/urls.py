@@ -11,6 +11,7 @@ from motcua.web.portal.views import (
     my_papers,
     shared,
     tracking,
+    upload_chunks,
     verify,
 )
 
@@ -27,6 +28,7 @@ urlpatterns = [
     path("giay-to-cua-toi/<str:code>/trang/<int:position>/", my_papers.page, name="my-paper-page"),
     path("tra-cuu/", tracking.track, name="track"),
     path("tra-cuu/<str:code>/", tracking.track, name="track-code"),
+    path("tai-len/<str:code>/", upload_chunks.piece, name="upload-piece"),
     path("theo-doi/<str:token>/", shared.shared, name="shared"),
     path("xac-thuc/", verify.verify, name="verify"),
     path("", include("motcua.web.portal.front_urls")),

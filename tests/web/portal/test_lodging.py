@@ -191,6 +191,36 @@ def test_odd_answers_are_told_and_never_break(lan: Client) -> None:
         assert lan.get(f"/nop-ho-so/{missing}/").status_code == 404
 
 
+def test_a_file_comes_in_pieces_and_goes_on_where_the_line_broke(lan: Client, thao: Client) -> None:
+    base = drafted(lan)
+    filled(lan, base)
+    at, content = f"{base}giay-to/0/", picture().read()
+    begin = {"viec": "bat-dau", "name": "IMG_1.jpg", "size": str(len(content))}
+    begun = lan.post(at, begin).json()
+    assert (begun["received"], begun["largest"] > 0) == (0, True)
+    there = f"/tai-len/{begun['code']}/"
+
+    def piece(client: Client, offset: int, until: int) -> Any:
+        return client.post(
+            f"{there}?tu={offset}", content[offset:until], content_type="application/octet-stream"
+        )  # fmt: skip
+
+    assert piece(lan, 0, 100).json() == {"received": 100}
+    assert piece(thao, 100, 200).status_code == 404
+    assert lan.post(at, begin).json() == {**begun, "received": 100}
+    assert piece(lan, 300, 400).json()["received"] == 100
+    assert piece(lan, 300, 400).status_code == 409
+    assert lan.post(at, {"viec": "xong", "upload": begun["code"]}).status_code == 422
+    assert piece(lan, 100, len(content)).json() == {"received": len(content)}
+    assert lan.post(at, {"viec": "xong", "upload": begun["code"]}).json() == {"done": True}
+    assert "Đã có 1 trang" in lan.get(at).content.decode()
+    for told in ({"size": "x"}, {"size": "999999999999"}, {"size": "0"}):
+        assert lan.post(at, {"viec": "bat-dau", "name": "a", **told}).status_code == 422
+    for odd in ("", "?tu=x", "?tu=-1", "?tu=99999999999999"):
+        assert lan.post(f"{there}{odd}", b"x", content_type="application/octet-stream").status_code == 400, odd
+    assert lan.post("/tai-len/x/?tu=0", b"x", content_type="application/octet-stream").status_code == 404
+
+
 @pytest.mark.slow
 def test_hostile_uploads_are_refused_beside_the_box_or_made_harmless(lan: Client, monkeypatch: Any) -> None:
     from motcua.web.portal import lodging_rates

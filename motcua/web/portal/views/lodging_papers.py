@@ -1,6 +1,7 @@
 """The papers of an online lodging (giấy tờ khi nộp trực tuyến): the checklist, then one page for each paper."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -22,6 +23,7 @@ from motcua.web.admission import admits
 from motcua.web.portal import lodging_uploads as uploads
 from motcua.web.portal.lodging_draft import BRING, Filling, resumed
 from motcua.web.portal.lodging_rates import too_often
+from motcua.web.portal.views import upload_chunks
 from motcua.web.portal.views.lodging import gone, shown
 from motcua.web.signin.actor import actor_of
 
@@ -105,6 +107,8 @@ def paper(request: HttpRequest, procedure: str, code: str, place: int) -> HttpRe
             try:
                 return _done(request, filling, place, asked)
             except Refusal as refusal:
+                if request.POST.get("viec") in {"bat-dau", "xong"}:
+                    return upload_chunks.refused(refusal)
                 fault = refusal.message
     card = uploads.card_of(filling.said(f"p{place}"), filling.owner, actor)
     context = {
@@ -117,9 +121,9 @@ def paper(request: HttpRequest, procedure: str, code: str, place: int) -> HttpRe
 
 def _done(request: HttpRequest, filling: Filling, place: int, asked: PaperAsked) -> HttpResponse:
     """What the pressed button says; then this page again, or the checklist. Refuses: as the acts."""
-    doing, name, actor = request.POST.get("viec", "tai"), f"p{place}", filling.actor
-    verb, _colon, rest = doing.partition(":")
-    card = uploads.card_of(filling.said(name), filling.owner, actor)
+    name = f"p{place}"
+    verb, _colon, rest = request.POST.get("viec", "tai").partition(":")
+    card = uploads.card_of(filling.said(name), filling.owner, filling.actor)
     here = redirect("portal:lodging-paper", filling.offer.procedure, filling.code, place)
     if verb == "mang":
         if not filling.offer.may_bring:
@@ -131,21 +135,34 @@ def _done(request: HttpRequest, filling: Filling, place: int, asked: PaperAsked)
         filling.tell({name: "", "papers": ""})
         return here
     if verb == "xoay" and card is not None:
-        uploads.turned(card, int(rest) if rest.isascii() and rest.isdecimal() and len(rest) < 5 else 0, actor)
+        uploads.turned(card, int(rest) if rest.isascii() and rest.isdecimal() and len(rest) < 5 else 0, filling.actor)
         return here
     if verb == "kho":
         _withdrawn(card, filling)
-        told = reuse_paper(code=request.POST.get("stored", "")[:60], to=filling.owner, actor=actor, at=clock.now())
-        filling.tell({name: told})
+        stored, to = request.POST.get("stored", "")[:60], filling.owner
+        filling.tell({name: reuse_paper(code=stored, to=to, actor=filling.actor, at=clock.now())})
         return here
-    told, notes = uploads.taken(
-        [*request.FILES.getlist("files"), *request.FILES.getlist("camera")], owner=filling.owner, title=asked.name,
-        document_type=asked.code, onto=card.code if card else "", actor=actor,
-    )  # fmt: skip
+    return _sent(request, filling, name, asked, card.code if card else "") or here
+
+
+def _sent(request: HttpRequest, filling: Filling, name: str, asked: PaperAsked, onto: str) -> HttpResponse | None:
+    """Files whole or in pieces; an answer of its own for the script that sends pieces. Refuses: as the acts."""
+    paper: dict[str, Any] = {
+        "owner": filling.owner, "title": asked.name, "document_type": asked.code, "onto": onto,
+        "actor": filling.actor,
+    }  # fmt: skip
+    verb = request.POST.get("viec")
+    if verb == "bat-dau":
+        return upload_chunks.begun(request, filling.owner, filling.actor)
+    if verb == "xong":
+        file, notes = upload_chunks.finished(request, filling.actor)
+        told = uploads.made([file], **paper)
+    else:
+        told, notes = uploads.taken([*request.FILES.getlist("files"), *request.FILES.getlist("camera")], **paper)
     filling.tell({name: told})
     for note in notes:
         messages.info(request, note)
-    return here
+    return upload_chunks.done() if verb == "xong" else None
 
 
 def _withdrawn(card: PaperCard | None, filling: Filling) -> None:

@@ -1,5 +1,6 @@
 """Answering a request to complete the case (bổ sung hồ sơ): paper by paper as listed, then handed in at once."""
 
+from typing import Any
 from uuid import uuid4
 
 from django.contrib import messages
@@ -19,6 +20,7 @@ from motcua.kernel.errors import Refusal
 from motcua.web.admission import admits
 from motcua.web.portal import lodging_uploads as uploads
 from motcua.web.portal.lodging_rates import too_often
+from motcua.web.portal.views import upload_chunks
 from motcua.web.portal.views.my_cases import crumbs, own
 from motcua.web.signin.actor import actor_of
 
@@ -68,6 +70,8 @@ def paper(request: HttpRequest, code: str, place: int) -> HttpResponse:
         try:
             return _done(request, found, code, place)
         except Refusal as refusal:
+            if request.POST.get("viec") in {"bat-dau", "xong"}:
+                return upload_chunks.refused(refusal)
             fault = refusal.message
     there = _there(found, name)
     owner = f"dossier:{found.progress.ref}"
@@ -92,12 +96,21 @@ def _done(request: HttpRequest, found: OwnCase, code: str, place: int) -> HttpRe
     else:
         if too_often(request, "upload") is not None:
             raise uploads.NothingSent(_("Bạn vừa gửi rất nhiều tệp. Hãy chờ ít phút rồi gửi tiếp."))
-        sent = [*request.FILES.getlist("files"), *request.FILES.getlist("camera")]
-        _code, notes = uploads.taken(
-            sent, owner=owner, title=name, document_type="", onto=card.code if card else "", actor=actor
-        )
+        told: dict[str, Any] = {
+            "owner": owner, "title": name, "document_type": "", "onto": card.code if card else "", "actor": actor,
+        }  # fmt: skip
+        if verb == "bat-dau":
+            return upload_chunks.begun(request, owner, actor)
+        if verb == "xong":
+            file, notes = upload_chunks.finished(request, actor)
+            uploads.made([file], **told)
+        else:
+            sent = [*request.FILES.getlist("files"), *request.FILES.getlist("camera")]
+            _code, notes = uploads.taken(sent, **told)
         for note in notes:
             messages.info(request, note)
+        if verb == "xong":
+            return upload_chunks.done()
     return redirect("portal:my-supplement-paper", code, place)
 
 
