@@ -111,13 +111,13 @@ def sketch(version: FormVersion, page: str) -> tuple[Asked, ...]:
     return asked_now(fields, Now(typed_of(fields, {}), {}))
 
 
-def _problems(asked: Iterable[Asked]) -> Iterable[Problem]:
+def _problems(asked: Iterable[Asked], before: str = "") -> Iterable[Problem]:
     for each in asked:
         if each.error:
             focus = each.parts[0].id if each.parts else each.focus
-            yield Problem(f"{each.label.rstrip(' .:?!')}: {each.error}", f"#{focus}")
-        for row in each.rows:
-            yield from _problems(row)
+            yield Problem(f"{before}{each.label.rstrip(' .:?!')}: {each.error}", f"#{focus}")
+        for number, row in enumerate(each.rows, 1):
+            yield from _problems(row, f"{each.label} {number}, ")
 
 
 def _asked_on(version: FormVersion, page: str, answers: Mapping[str, Any]) -> set[str]:

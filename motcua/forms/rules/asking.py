@@ -9,7 +9,7 @@ from motcua.forms.rules.conditions import holds
 from motcua.forms.rules.definition import LONGEST, MOST_ROWS, Field, Option
 from motcua.forms.rules.pages import count
 from motcua.forms.rules.places import LONGEST_DETAIL, Place
-from motcua.forms.rules.typed import Typed, clean
+from motcua.forms.rules.typed import Typed, clean, lower_first
 from motcua.forms.states import Widget
 
 _AUTOCOMPLETE = {
@@ -51,6 +51,11 @@ class Asked:
     def id(self) -> str:
         """The id of the input, or of the first one."""
         return f"f-{self.name.replace('.', '-')}"
+
+    @property
+    def small(self) -> str:
+        """The question inside a sentence: "thêm nơi ở"."""
+        return lower_first(self.label)
 
     @property
     def focus(self) -> str:

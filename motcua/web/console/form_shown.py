@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from motcua.forms.queries import FormVersion
-from motcua.forms.queries.desk import Change, Definition, Field, FormLine, Kept, Tried
+from motcua.forms.queries.desk import Change, Definition, Field, FormLine, Kept, Tried, When
 from motcua.web.ui.parts import Fact, Tag
 from motcua.web.ui.table import Cell, Column, Table
 
@@ -58,24 +58,32 @@ def _day(line: FormLine) -> str:
     return f"{line.since:%d/%m/%Y}" if line.since else ""
 
 
-def outline(fields: Sequence[Field], labels: dict[str, str]) -> tuple[FieldLine, ...]:
+def outline(fields: Sequence[Field], known: dict[str, Field]) -> tuple[FieldLine, ...]:
     """The fields of a page, each with its kind and what else is to be known of it."""
     return tuple(
-        FieldLine(field, field.widget.label, _notes(field, labels), place == 0, place == len(fields) - 1)
+        FieldLine(field, field.widget.label, _notes(field, known), place == 0, place == len(fields) - 1)
         for place, field in enumerate(fields)
     )
 
 
-def labels_of(definition: Definition) -> dict[str, str]:
-    """The question of every field by its name."""
-    return {field.name: field.label for field in definition.fields()}
+def by_name(definition: Definition) -> dict[str, Field]:
+    """Every field by its name."""
+    return {field.name: field for field in definition.fields()}
 
 
-def _notes(field: Field, labels: dict[str, str]) -> str:
+def _condition(when: When, known: dict[str, Field]) -> str:
+    """A condition in words: "Loại là Cấp mới, Cấp lại"."""
+    other = known.get(when.field)
+    words = {option.value: option.label for option in other.options} if other else {}
+    words |= {"true": _("Có"), "false": _("Không")} if not words else {}
+    among = ", ".join(words.get(each, each) for each in when.among)
+    return f"“{other.label if other else when.field}”: {among}"
+
+
+def _notes(field: Field, known: dict[str, Field]) -> str:
     notes = [] if field.required or not field.widget.answers else [_("không bắt buộc")]
     if field.when is not None:
-        asked = labels.get(field.when.field, field.when.field)
-        notes.append(_("chỉ hỏi theo “%(field)s”") % {"field": asked})
+        notes.append(_("chỉ hỏi khi %(condition)s") % {"condition": _condition(field.when, known)})
     if field.known:
         notes.append(_("điền sẵn"))
     if field.options:
@@ -91,12 +99,12 @@ def fields_table(version: FormVersion) -> Table:
         Column("label", _("Lời hỏi"), lead=True), Column("page", _("Trang")), Column("kind", _("Kiểu ô")),
         Column("notes", _("Ghi chú")), Column("name", _("Tên ô"), code=True),
     )  # fmt: skip
-    labels = labels_of(version.definition)
+    known = by_name(version.definition)
     rows: list[dict[str, Cell | str]] = [
         {"label": line.field.label, "page": page.title, "kind": line.kind, "notes": line.notes,
          "name": line.field.name}
         for page in version.pages
-        for line in outline(page.fields, labels)
+        for line in outline(page.fields, known)
     ]  # fmt: skip
     return Table("cac-o", _("Các ô"), columns, rows)
 

@@ -19,7 +19,7 @@ from motcua.kernel.errors import NotAdmitted, Refusal
 from motcua.web.admission import admits
 from motcua.web.console.acting import acting, filled, today
 from motcua.web.console.form_forms import NewFormForm, PageForm
-from motcua.web.console.form_shown import labels_of, outline, trials_table
+from motcua.web.console.form_shown import by_name, outline, trials_table
 from motcua.web.console.navigation import navigation
 from motcua.web.console.views.form_pages import crumbs_of, versions_of
 from motcua.web.ui.parts import trail
@@ -87,7 +87,7 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "version": kept.version,
         "here": here,
-        "lines": outline(here.fields, labels_of(kept.version.definition)),
+        "lines": outline(here.fields, by_name(kept.version.definition)),
         "asked": sketch(kept.version, here.name),
         "trials": trials_table(tried) if tried else None,
         "trial_titles": [trial.title for trial in kept.trials],

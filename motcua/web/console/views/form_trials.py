@@ -39,7 +39,7 @@ def fill(request: HttpRequest, code: str, number: int) -> HttpResponse:
         others = tuple(each for each in draft.trials if each.title != trial.title)
         if written(request, draft, lambda known: known, (*others, trial)) is None:
             messages.success(request, _("Đã giữ trường hợp thử “%(title)s”.") % {"title": trial.title})
-            return redirect(f"{edit_url(code)}#thu")
+            return redirect(f"{edit_url(code)}#truong-hop-thu")
     context = {
         "version": kept.version,
         "pages": read.pages,
@@ -61,7 +61,7 @@ def forget(request: HttpRequest, code: str) -> HttpResponse:
     draft = draft_of(request, code)
     title = request.POST.get("title", "")
     written(request, draft, lambda known: known, tuple(each for each in draft.trials if each.title != title))
-    return redirect(f"{edit_url(code)}#thu")
+    return redirect(f"{edit_url(code)}#truong-hop-thu")
 
 
 @dataclass
