@@ -45,7 +45,8 @@ def manifest(request: HttpRequest) -> HttpResponse:
     ]
     told = {
         "id": "/", "name": _("Một cửa – Dịch vụ công"), "short_name": _("Một cửa"),
-        "start_url": reverse("portal:home"), "scope": "/", "display": "standalone", "lang": translation.get_language() or "vi", "theme_color": INK,
+        "start_url": reverse("portal:home"), "scope": "/", "display": "standalone",
+        "lang": translation.get_language() or "vi", "theme_color": INK,
         "background_color": PAPER, "icons": icons, "shortcuts": shortcuts,
     }  # fmt: skip
     return JsonResponse(
