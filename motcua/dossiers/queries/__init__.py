@@ -10,12 +10,13 @@ from motcua.dossiers.queries.drafts import DraftCard, Habit, draft_of, drafts_of
 from motcua.dossiers.queries.lawful import LawfulAct, lawful_acts
 from motcua.dossiers.queries.left import Left
 from motcua.dossiers.queries.lists import count_dossiers, count_lists, read_dossiers
+from motcua.dossiers.queries.own_case import OwnCase, Pending, read_own_case
 from motcua.dossiers.queries.posting import Parcel, parcels
 from motcua.dossiers.queries.reception import FeeAsked, PaperAsked, PromiseShown, Prospect, prospect
 from motcua.dossiers.queries.scope import BadFilter
 from motcua.dossiers.queries.slip_books import PART as REGISTER_PART
 from motcua.dossiers.queries.slip_books import RegisterPart, control_told, register_part, register_parts
-from motcua.dossiers.queries.slips import slip_told
+from motcua.dossiers.queries.slips import own_slip_told, slip_told
 from motcua.dossiers.queries.timeline import Happening, PromiseMade
 from motcua.dossiers.queries.tracking import (
     OwnCard,
@@ -32,10 +33,11 @@ from motcua.dossiers.queries.ways import NextStep, Way
 __all__ = [
     "REGISTER_PART", "Apology", "ApologyPage", "Asked", "BadFilter", "BlameView", "Board", "BookLine", "By",
     "Card", "DossierFile", "DraftCard", "FeeAsked", "Figure", "Figures", "Habit", "Happening", "Holder",
-    "LawfulAct", "Left", "Line", "ListPage", "NextStep", "OwnCard", "OwnPage", "PaperAsked", "Parcel",
-    "PromiseMade", "PromiseShown", "Prospect", "Question", "RegisterPart", "Side", "Sort", "Stage", "StepView",
-    "Tracked", "Way", "When", "WorkList", "control_told", "count_dossiers", "count_lists", "draft_of",
-    "drafts_of", "habits_of", "lawful_acts", "list_csv", "list_sheet", "parcels", "prospect", "read_apologies",
-    "read_board", "read_dossier", "read_dossiers", "read_own_dossier", "read_own_dossiers", "read_responsible",
-    "register_part", "register_parts", "slip_told", "track_dossier",
+    "LawfulAct", "Left", "Line", "ListPage", "NextStep", "OwnCard", "OwnCase", "OwnPage", "PaperAsked",
+    "Parcel", "Pending", "PromiseMade", "PromiseShown", "Prospect", "Question", "RegisterPart", "Side", "Sort",
+    "Stage", "StepView", "Tracked", "Way", "When", "WorkList", "control_told", "count_dossiers", "count_lists",
+    "draft_of", "drafts_of", "habits_of", "lawful_acts", "list_csv", "list_sheet", "own_slip_told", "parcels",
+    "prospect", "read_apologies", "read_board", "read_dossier", "read_dossiers", "read_own_case",
+    "read_own_dossier", "read_own_dossiers", "read_responsible", "register_part", "register_parts", "slip_told",
+    "track_dossier",
 ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.web.portal.views import my_case_acts, my_case_supplement, my_cases, shared
+from motcua.web.portal.views import my_case_acts, my_case_supplement, my_cases, sharing
 
 urlpatterns = [
     path("", my_cases.mine, name="my-cases"),
@@ -11,8 +11,8 @@ urlpatterns = [
     path("<str:code>/bo-sung/", my_case_supplement.supplement, name="my-supplement"),
     path("<str:code>/bo-sung/<int:place>/", my_case_supplement.paper, name="my-supplement-paper"),
     path("<str:code>/to-khai/", my_cases.answers, name="my-answers"),
-    path("<str:code>/chia-se/", shared.share, name="my-share"),
-    path("<str:code>/chia-se/bo/", shared.end, name="my-share-end"),
+    path("<str:code>/chia-se/", sharing.share, name="my-share"),
+    path("<str:code>/chia-se/bo/", sharing.end, name="my-share-end"),
     path("<str:code>/rut/", my_case_acts.withdraw, name="my-withdraw"),
     path("<str:code>/nhan-ket-qua/", my_case_acts.choose, name="my-return"),
 ]

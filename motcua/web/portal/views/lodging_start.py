@@ -58,9 +58,7 @@ def begin(request: HttpRequest, procedure: str) -> HttpResponse:
     now, actor = clock.now(), actor_of(request)
     offer = offered(procedure, now)
     if not people.own_subjects(actor=actor):
-        return render(
-            request, "portal/lodging/unknown.html", {"offer": offer, "crumbs": _crumbs(offer.procedure)}
-        )
+        return render(request, "portal/lodging/unknown.html", {"offer": offer, "crumbs": _crumbs(offer.procedure)})
     desk = filing.desk(request.GET.get("noi", "")[:40], on=clock.vietnam_day(now))
     wanted = {"case": request.GET.get("truong-hop", "")[:60], "desk": desk.code if desk else ""}
     filling = Filling(offer, uuid4().hex, {}, actor, now)
@@ -69,7 +67,7 @@ def begin(request: HttpRequest, procedure: str) -> HttpResponse:
 
 
 @require_POST
-@admits("dossiers.discard_own_draft", ActorKind.CITIZEN, ActorKind.BUSINESS)
+@admits("dossiers.send_dossier", ActorKind.CITIZEN, ActorKind.BUSINESS)
 def discard(request: HttpRequest, code: str) -> HttpResponse:
     """Throw a draft away with its files."""
     try:

@@ -25,7 +25,7 @@ LARGEST = 1024 * 1024  # of one piece, so that a slow line shows how far it has 
 
 @require_POST
 @never_cache
-@admits("documents.append_chunk", ActorKind.CITIZEN, ActorKind.BUSINESS)
+@admits("documents.start_upload", ActorKind.CITIZEN, ActorKind.BUSINESS)
 def piece(request: HttpRequest, code: str) -> HttpResponse:
     """Keep one piece; how much has come. 409 tells where to go on, 404 that it must begin again."""
     if too_often(request, "chunk") is not None:
