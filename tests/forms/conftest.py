@@ -5,8 +5,9 @@ from datetime import date, datetime
 import pytest
 
 from motcua.forms import models as rows
+from motcua.forms import seeds
 from motcua.forms.actions.drafting import write_over
-from motcua.forms.queries import FormVersion, pages
+from motcua.forms.queries import FormVersion, form_for, pages
 from motcua.forms.queries.versions import version_of
 from motcua.forms.rules.definition import Definition
 from motcua.forms.rules.places import Place
@@ -107,3 +108,12 @@ def form(monkeypatch: pytest.MonkeyPatch) -> FormVersion:
     """The form of every kind of box, filled in without a database."""
     monkeypatch.setattr(pages, "Units", Map)
     return unsaved(SAMPLE.definition)
+
+
+@pytest.fixture
+def birth(db: None) -> FormVersion:
+    """The sample form of birth registration, published."""
+    seeds.load(AT)
+    found = form_for("1.001193", on=AT.date())
+    assert found is not None
+    return found

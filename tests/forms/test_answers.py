@@ -1,7 +1,7 @@
 """Answers are begun, kept page by page, sealed for a dossier or thrown away: begin_answers, save_page, …"""
 
 import json
-from datetime import date, datetime
+from datetime import datetime
 
 import pytest
 from django.db import Error, connection
@@ -26,19 +26,9 @@ from motcua.kernel.models import Event as EventRow
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 11, 20, 9, 0, tzinfo=VIETNAM)
-TODAY = date(2026, 11, 20)
 MOTHER = Actor(id="citizen-1", kind=ActorKind.CITIZEN)
 STRANGER = Actor(id="citizen-2", kind=ActorKind.CITIZEN)
-BIRTH = "1.001193"
-GOOD = next(each for each in seeds.samples() if each.definition.procedure == BIRTH).trials[0].answers
-
-
-@pytest.fixture
-def birth() -> FormVersion:
-    seeds.load(AT)
-    found = queries.form_for(BIRTH, on=TODAY)
-    assert found is not None
-    return found
+GOOD = next(each for each in seeds.samples() if each.definition.procedure == "1.001193").trials[0].answers
 
 
 def begun(form: FormVersion, owner: str = "draft:1") -> str:

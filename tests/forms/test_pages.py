@@ -22,7 +22,7 @@ FIRST = {
 }  # fmt: skip
 SECOND = {"number": ["089 190 000 123"], "home.unit": ["vĩnh tế an giang"], "home.detail": ["Số 1"]}
 tried = settings(
-    max_examples=150, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=60, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 

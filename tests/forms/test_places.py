@@ -3,10 +3,13 @@
 from datetime import date
 
 import pytest
+from django.test import Client
 
-from motcua.forms.queries.places import Units
+from motcua.forms.queries.places import Units, suggest_places
+from motcua.kernel import clock
 from motcua.kernel.text import fold
 from motcua.organizations.models import Unit
+from tests.forms.conftest import AT
 
 pytestmark = pytest.mark.django_db
 REFORM, TODAY = date(2025, 7, 1), date(2026, 11, 20)
@@ -62,3 +65,27 @@ def test_a_code_names_a_unit_on_its_day_only() -> None:
 def test_looking_for_a_unit_costs_few_questions(django_assert_max_num_queries: pytest.FixtureRequest) -> None:
     with django_assert_max_num_queries(3):  # type: ignore[operator]
         Units(TODAY).named("vĩnh tế, an giang", past=False)
+
+
+@pytest.mark.parametrize(
+    ("words", "past", "titles"),
+    [
+        ("v", False, ()),
+        ("vin", False, ("Phường Vĩnh Tế, Tỉnh An Giang",)),
+        ("tân a", False, ("Xã Tân An, Thành phố Hồ Chí Minh", "Xã Tân An, Tỉnh An Giang")),
+        ("tân an, an g", False, ("Xã Tân An, Tỉnh An Giang",)),
+        ("vĩnh tế an giang", False, ("Phường Vĩnh Tế, Tỉnh An Giang",)),
+        ("mỹ", True, ("Phường Mỹ Bình, Thành phố Long Xuyên, Tỉnh An Giang",)),
+        ("mỹ", False, ()),
+        ("%%", True, ()),
+    ],
+)
+def test_communes_are_offered_while_somebody_types(words: str, past: bool, titles: tuple[str, ...]) -> None:
+    assert tuple(sorted(suggest_places(words, on=TODAY, past=past))) == titles
+
+
+def test_the_offer_is_a_public_address(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clock, "now", lambda: AT)
+    told = client.get("/noi-o/", {"q": "vĩnh"})
+    assert told.status_code == 200
+    assert "Phường Vĩnh Tế, Tỉnh An Giang" in told.content.decode()

@@ -37,7 +37,10 @@ class FilledForm(models.Model):
 
     class Meta:
         verbose_name = "nội dung khai"
-        indexes = [models.Index(fields=["begun_by", "state", "-saved_at"], name="forms_filled_mine")]
+        indexes = [
+            models.Index(fields=["begun_by", "state", "-saved_at"], name="forms_filled_mine"),
+            models.Index(fields=["saved_at"], condition=models.Q(state="open"), name="forms_filled_idle"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="forms_filled_sealed",

@@ -13,6 +13,7 @@ from motcua.forms.queries.pages import (
     prefill,
     summary,
 )
+from motcua.forms.queries.places import suggest_places
 from motcua.forms.queries.versions import FormVersion, NoSuchForm, form_for, forms_for, read_form
 from motcua.forms.rules.asking import Asked
 from motcua.forms.rules.definition import BadForm, Option
@@ -44,5 +45,6 @@ __all__ = [
     "read_answers",
     "read_form",
     "read_forms",
+    "suggest_places",
     "summary",
 ]

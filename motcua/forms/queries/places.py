@@ -32,6 +32,20 @@ class Units:
         return Place(unit, title, on) if title else None
 
 
+def suggest_places(words: str, *, on: date, past: bool = False, limit: int = 10) -> tuple[str, ...]:
+    """Full titles of communes while somebody types: by the letters so far, else by all the words."""
+    told = words.replace("\x00", " ").strip()[:100]
+    if len(told) < 2:
+        return ()
+    days = [on, BEFORE_REFORM] if past and on > BEFORE_REFORM else [on]
+    titles: list[str] = []
+    for day in days:
+        cards = [card for card in find_units(told.partition(",")[0], on=day, limit=30) if card.level == "commune"]
+        above = fold(told.partition(",")[2]).split()
+        titles += [place.title for place in _placed(cards, day) if all(word in fold(place.title) for word in above)]
+    return tuple(dict.fromkeys(titles or [place.title for place in Units(on).named(told, past=past)]))[:limit]
+
+
 def _named(words: str, on: date) -> list[Place]:
     for own, above in _cuts(fold(words)):
         cards = [

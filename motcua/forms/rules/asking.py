@@ -27,7 +27,8 @@ YES_NO = (Option(value="true", label="Có"), Option(value="false", label="Không
 class Asked:
     """One thing asked now (một ô khai). `name` is the input's; `id` stands in the page and in error links.
 
-    A group has `rows` of fields, an address `parts`; `values` are the ticked boxes, `value` anything else.
+    A group has `rows` of fields, an address `parts`; `values` are the ticked boxes, `value` anything else;
+    `lookup` asks for suggestions while typing: "present" communes, or "past" ones too.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Asked:
     rows: "tuple[tuple[Asked, ...], ...]" = ()
     room: bool = False
     paper: str = ""
+    lookup: str = ""
 
     @property
     def id(self) -> str:
@@ -123,7 +125,8 @@ def _parts(field: Field, now: Now, name: str) -> tuple[Asked, ...]:
     detail = _AUTOCOMPLETE.get(field.known, "")
     found = [
         part("unit", "Xã, phường, đặc khu; tỉnh, thành phố", "text", required=field.required,
-             error=now.errors.get(name, ""), attributes=(("maxlength", "200"),)),
+             error=now.errors.get(name, ""), attributes=(("maxlength", "200"),),
+             lookup="past" if field.past else "present"),
         part("kept", "", "hidden"),
         part("detail", "Số nhà, đường, ấp, khóm", "text", autocomplete=detail,
              attributes=(("maxlength", str(LONGEST_DETAIL)),)),

@@ -10,6 +10,8 @@ from motcua.forms.rules.places import read_place
 from motcua.forms.rules.typed import Unread, read_one
 from motcua.forms.states import Widget
 
+COUNTRIES = {"VN": "Việt Nam"}  # identity tells the code of a country; of others the name is asked
+
 
 def filled(definition: Definition, known: Mapping[str, str], around: Around) -> Answers:
     """Answers from what is known: full_name, born_on, sex, number, unit, detail, phone, mail, nationality, ethnicity.
@@ -29,6 +31,8 @@ def _value(field: Field, known: Mapping[str, str], around: Around) -> Any:
         if field.widget is Widget.ADDRESS:
             return _address(field, known, around)
         text = known.get(field.known, "")
+        if field.known == "nationality" and len(text) == 2:
+            text = COUNTRIES.get(text.upper(), "")
         return read_one(field, text, around.on) if text.strip() else None
     except Unread:
         return None
