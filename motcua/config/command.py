@@ -17,6 +17,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "emulate-vneid": "motcua.exchange.vneid.command:emulate_vneid",
         "seed": "operate:seed",
         "simulate": "simulate:simulate",
+        "demo-tour": "demo_tour:demo_tour",
     },
     "Vận hành": {
         "migrate": "operate:migrate",

@@ -56,13 +56,13 @@ def _steps() -> tuple[Step, ...]:
     def turn(code: str, to: str, label: str) -> Turn:
         return Turn(code, *people[code], to, label)
 
-    desk, queue = reverse("office:home"), reverse("office:home")
+    desk = reverse("office:home")
     return (
         Step(
             _("Người dân nộp hồ sơ trực tuyến"),
             (
                 _("Chọn nơi nộp là Trung tâm Phục vụ hành chính công phường Long Xuyên, nộp cho chính mình."),
-                _("Trả lời từng trang, đính giấy tờ (hoặc để nộp bản giấy), xem lại rồi gửi."),
+                _("Trả lời từng trang, gửi ảnh giấy tờ bắt buộc (ảnh nào cũng được), xem lại rồi gửi."),
                 _("Ghi lại mã nộp: đến bước sau sẽ tìm theo mã ấy."),
             ),
             (turn("mau-cong-dan-lan", reverse("portal:lodging-start", args=[PROCEDURE]), _("Nộp hồ sơ khai sinh")),),
@@ -71,23 +71,27 @@ def _steps() -> tuple[Step, ...]:
             _("Một cửa tiếp nhận"),
             (
                 _("Mở hồ sơ vừa nộp trong danh sách chờ tiếp nhận."),
-                _("Kiểm tra giấy tờ, bấm “Tiếp nhận”: hồ sơ có mã, có ngày hẹn và lời giải thích vì sao là ngày ấy."),
-                _("Chuyển hồ sơ sang Ủy ban nhân dân phường."),
+                _("Xem giấy tờ, bấm “Tiếp nhận”: hồ sơ có mã, có ngày hẹn và lời giải thích vì sao là ngày ấy."),
+                _("Bấm “Chuyển bước”: hồ sơ sang Ủy ban nhân dân phường."),
             ),
-            (turn("mau-mot-cua-xa", queue, _("Vào bàn một cửa")),),
+            (turn("mau-mot-cua-xa", desk, _("Vào bàn một cửa")),),
         ),
         Step(
             _("Cơ quan khác giải quyết"),
             (
-                _("Lãnh đạo phường mở hồ sơ trong việc của mình, xem ai đã giữ bao lâu, rồi duyệt."),
+                _("Lãnh đạo phường mở hồ sơ trong việc của mình, xem ai đã giữ bao lâu, bấm “Phê duyệt”."),
                 _("Có thể trả lại, yêu cầu bổ sung hay hẹn lại: hồ sơ chỉ mời những việc mà luật cho làm lúc ấy."),
+                _("Muốn xem hồ sơ đã quá hạn do ai, từng phút một: vào bàn của sở."),
             ),
-            (turn("mau-lanh-dao-xa", desk, _("Vào bàn lãnh đạo phường")),),
+            (
+                turn("mau-lanh-dao-xa", desk, _("Vào bàn lãnh đạo phường")),
+                turn("mau-chuyen-vien-so", desk, _("Vào bàn sở")),
+            ),
         ),
         Step(
             _("Trả kết quả"),
             (
-                _("Một cửa ghi kết quả, rồi trả cho người dân tại “Trả kết quả”."),
+                _("Một cửa mở lại hồ sơ trong việc của mình, bấm “Ghi kết quả”, rồi trả tại “Trả kết quả”."),
                 _("Người dân thấy hồ sơ đã xong, tải kết quả và kiểm tra bằng mã xác thực."),
             ),
             (

@@ -1,0 +1,73 @@
+"""The whole walk (cả chuyến đi thử): the five steps of the begin page, and a look at what else there is."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from motcua.config.tour import citizen, office
+
+PHONE, DESK = {"width": 360, "height": 740}, {"width": 1366, "height": 900}
+FLAGS = (
+    "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync",
+    "--disable-component-update",
+)  # fmt: skip
+# Pages that anybody may open, and pages with whom one must be to see them.
+PUBLIC = (("trang-dau", "/"), ("bat-dau", "/bat-dau/"), ("cong-khai", "/cong-khai/"))
+SEEN = (("Xem bảng của lãnh đạo", "lanh-dao"), ("Lập báo cáo quý", "bao-cao"))
+
+
+def walk(base: str, folder: Path, *, chromium: str | None, today: date, say: Callable[[str], None]) -> list[Path]:
+    """Do the main job in a browser and keep its pictures. Raises Lost, and playwright's own errors."""
+    folder.mkdir(parents=True, exist_ok=True)
+    kept: list[Path] = []
+
+    def shooting(page: Page) -> Callable[[str], None]:
+        def shoot(name: str) -> None:
+            kept.append(folder / f"{name}.png")
+            page.screenshot(path=kept[-1], animations="disabled")
+            say(f"  {kept[-1]}")
+
+        return shoot
+
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=chromium, args=list(FLAGS))
+        with _page(browser, DESK) as page:
+            for name, path in PUBLIC:
+                page.goto(base + path)
+                shooting(page)(name)
+        with _page(browser, PHONE) as page:
+            say("Bước 1: người dân nộp hồ sơ")
+            office.play(page, base, "Nộp hồ sơ khai sinh")
+            code = citizen.lodge(page, f"{today - timedelta(days=6):%d/%m/%Y}", shooting(page))
+        with _page(browser, DESK) as page:
+            say(f"Bước 2: một cửa tiếp nhận {code}")
+            office.receive(page, base, code, shooting(page))
+            say("Bước 3: Ủy ban nhân dân phường duyệt")
+            office.decide(page, base, code, shooting(page))
+            say("Bước 4: trả kết quả")
+            office.give_back(page, base, code)
+            say("Bước 5: số liệu và báo cáo")
+            for turn, name in SEEN:
+                office.play(page, base, turn)
+                shooting(page)(name)
+            office.overdue(page, base)
+            shooting(page)("ho-so")
+        with _page(browser, PHONE) as page:
+            office.play(page, base, "Xem hồ sơ của tôi")
+            shooting(page)("ho-so-cua-toi")
+        browser.close()
+    return kept
+
+
+@contextmanager
+def _page(browser: Browser, size: dict[str, int]) -> Iterator[Page]:
+    context = browser.new_context(
+        viewport={"width": size["width"], "height": size["height"]}, locale="vi-VN", reduced_motion="reduce"
+    )
+    try:
+        yield context.new_page()
+    finally:
+        context.close()
