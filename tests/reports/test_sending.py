@@ -171,3 +171,16 @@ def test_consolidation_adds_what_was_sent_and_nobody_types_it_again(at: datetime
     filled = live_content(Report.objects.get(code=above), at=at).annex("II.05b")
     assert filled is not None
     assert filled.value("total", "received") == 4
+
+
+def test_only_the_paragraphs_that_differ_are_told(at: datetime) -> None:
+    code = sent(COMMUNE, at, "05a")
+    new = correct_report(code=code, reason="Bổ sung.", actor=officer(COMMUNE), at=at)
+    nothing_but = {"conduct/new": 2, "conduct/handled": 2}
+    enter_figures(code=new, form="05a", cells=nothing_but, reason="Sổ", actor=officer(COMMUNE), at=at)
+    told = differences(
+        *(content_of(Report.objects.get(code=each), at=at) for each in (code, new))
+    )  # fmt: skip
+    section = next(each for each in told if each.where == "Mục I.5")
+    assert section.was == "Trong kỳ báo cáo không phát sinh phản ánh, kiến nghị."
+    assert "Chi tiết tại Biểu số" not in section.becomes

@@ -1,6 +1,6 @@
 """What a correction changed (đối chiếu bản đính chính): cell by cell and section by section, in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from motcua.reports.rules.content import Content
@@ -23,11 +23,16 @@ def differences(old: Content, new: Content) -> tuple[Difference, ...]:
 
 
 def _sections(old: Content, new: Content) -> Iterator[Difference]:
-    before = {each.code: "\n".join(old.paragraphs(each)) for each in old.sections}
+    before = {each.code: old.paragraphs(each) for each in old.sections}
     for each in new.sections:
-        now = "\n".join(new.paragraphs(each))
-        if before.get(each.code, "") != now:
-            yield Difference(f"Mục {each.code}", before.get(each.code, ""), now)
+        was, now = before.get(each.code, ()), new.paragraphs(each)
+        if was != now:
+            yield Difference(f"Mục {each.code}", _only(was, now), _only(now, was))
+
+
+def _only(these: Sequence[str], those: Sequence[str]) -> str:
+    """The paragraphs that the other text lacks; all of them where only their order differs."""
+    return "\n".join([each for each in these if each not in those] or (these if set(these) == set(those) else []))
 
 
 def _forms(old: Content, new: Content) -> Iterator[Difference]:

@@ -13,9 +13,10 @@ from django.views.decorators.http import require_safe
 
 from motcua.kernel import clock
 from motcua.reports.queries import desk as reports
-from motcua.reports.queries.desk import Desk, Gap, ReportPage, Sent
+from motcua.reports.queries.desk import Desk, ReportPage, Sent
 from motcua.reports.queries.forms import Filled, number
 from motcua.reports.queries.printing import FORMATS, printed
+from motcua.reports.queries.reconciling import Gap
 from motcua.web.admission import admits
 from motcua.web.console.acting import acting, today
 from motcua.web.console.navigation import navigation
@@ -92,6 +93,7 @@ def detail(request: HttpRequest) -> HttpResponse:
             for each in content.sections
         ],
         "forms": [_form(page, filled) for filled in content.annexes],
+        "changed": _changed(page) if page.changed else None,
         "gaps": _gaps(page) if page.gaps else None,
         "below_url": f"{reverse('console:reports')}?{urlencode({'co-quan': page.agency, 'ky': page.period.key})}",
         "missing": [each.code for each in content.missing], "unfilled": [f.form.code for f in content.unfilled],
@@ -152,6 +154,12 @@ def _facts(found: Desk) -> tuple[Fact, ...]:
     )
 
 
+def _late(sent: Sent) -> str:
+    """How late a report came that was signed."""
+    late = sent.days_late if sent.state == "signed" else 0
+    return _("gửi chậm %(days)s ngày") % {"days": late} if late else ""
+
+
 def _state(sent: Sent) -> Tag:
     if sent.days_late and sent.state != "signed":
         return Tag(
@@ -188,7 +196,7 @@ def _below(request: HttpRequest, found: Desk) -> Table:
         rows=tuple(
             {
                 "agency": Cell(each.title, url=address("report", each.code) if each.code else ""),
-                "due": day(each.due_on), "state": Cell(tag=_state(each)), "number": each.number,
+                "due": day(each.due_on), "state": Cell(tag=_state(each), note=_late(each)), "number": each.number,
                 "signed": day(each.signed_on) if each.signed_on else "",
             }
             for each in _shown(request, found)
@@ -202,7 +210,7 @@ def _gaps(page: ReportPage) -> Table:
         Column("sent", _("Báo cáo đã ký ghi"), number=True), Column("counted", _("Đếm lại"), number=True),
         Column("by", _("Chênh"), number=True),
     )  # fmt: skip
-    rows = [
+    rows: list[dict[str, Cell | str]] = [
         {
             "agency": Cell(each.agency, url=address("report", each.code), note=_signed(each)), "figure": each.figure,
             "sent": number(each.sent), "counted": number(each.counted),
@@ -211,6 +219,15 @@ def _gaps(page: ReportPage) -> Table:
         for each in page.gaps
     ]  # fmt: skip
     return Table("chenh-lech", _("Báo cáo cấp dưới đã ký khác số đếm lại"), columns, rows, hide_caption=True)
+
+
+def _changed(page: ReportPage) -> Table:
+    columns = (
+        Column("where", _("Chỗ khác nhau"), lead=True), Column("was", _("Bản trước")),
+        Column("becomes", _("Bản này")),
+    )  # fmt: skip
+    rows = [{"where": each.where, "was": each.was or "–", "becomes": each.becomes or "–"} for each in page.changed]
+    return Table("khac-ban-truoc", _("Khác với bản trước"), columns, rows, hide_caption=True)
 
 
 def _signed(each: Gap) -> str:
