@@ -4,6 +4,7 @@ times as long to write a question as the engine to answer it.
 A question is compiled for a period that no fact can be in; its days and instants are then put in their places.
 """
 
+import re
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -13,6 +14,7 @@ from motcua.indices.rules.statements import leaf, times
 from motcua.indices.rules.window import Scope, Window
 
 _START, _END = 1_999_999_001, 1_999_999_002
+_STRAY = re.compile(r"\b199999[89]\d{3}\b|\b800[12]\b")
 _AS_OF, _SEEN = datetime(8001, 2, 3, 4, 5, 6), datetime(8002, 3, 4, 5, 6, 7)  # noqa: DTZ001  columns are naive UTC
 Held = tuple[frozenset[int] | None, tuple[tuple[str, frozenset[int]], ...]]
 
@@ -54,7 +56,10 @@ def _nowhen(together: bool, allowed: int) -> Window:
 def _placed(dialect: str, template: str, window: Window) -> str:
     found = template.replace(_moment(dialect, _AS_OF), _moment(dialect, window.as_of))
     found = found.replace(_moment(dialect, _SEEN), _moment(dialect, window.seen))
-    return found.replace(str(_START), str(window.start)).replace(str(_END), str(window.end))
+    found = found.replace(str(_START), str(window.start)).replace(str(_END), str(window.end))
+    if _STRAY.search(found):  # a day reckoned from the period's ends would stay where no fact can be
+        raise AssertionError("a question must name the ends of its period as they are")
+    return found
 
 
 @lru_cache(maxsize=256)

@@ -1,7 +1,7 @@
 """Questions to the facts as portable expressions (biểu thức thống kê): leaf groups first, the tree comes after.
 
 Allowed, because DuckDB, PostgreSQL and Spark agree on it: counts with a condition, sums of whole numbers,
-comparisons, joins on numbers, `fill_null(0)` after sums. Nothing else.
+comparisons, cases of comparisons, joins on numbers, `fill_null(0)` after sums. Nothing else.
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,6 +13,12 @@ from motcua.indices.rules.window import Scope, Window
 from motcua.indices.states import NEVER
 
 AGENCY = "agency_key"
+CASES = "cases"
+BEFORE = -1  # some day before any period
+APART = (
+    "channel", "conclusion", "timely", "fault", "supplements", "extensions", "on_the_spot", "non_boundary",
+)  # fmt: skip
+ADDED = tuple(dict.fromkeys(each.adds for each in MEASURES if each.source is Source.FLOW and each.adds))
 
 
 def rows_of(source: Source, window: Window, scope: Scope, *, side: str) -> Any:
@@ -37,6 +43,8 @@ def leaf(
 ) -> Any:  # fmt: skip
     """All figures of a source by keys."""
     table = rows_of(source, window, scope, side=side)
+    if source is Source.FLOW:
+        table = _condensed(table, window, keys)
     figures = {each.code: figure(each, table, window) for each in measures if each.source is source}
     if not keys:
         return table.aggregate(**figures)
@@ -46,9 +54,29 @@ def leaf(
 def figure(measure: Measure, table: Any, window: Window) -> Any:
     """One figure over the rows of its source."""
     where = measure.where(table, window)
+    if CASES in table.columns and not measure.adds:
+        return table[CASES].sum(where=where).fill_null(0).cast("int64")
     if measure.adds:
         return table[measure.adds].cast("int64").sum(where=where).fill_null(0).cast("int64")
     return table.count(where=where).fill_null(0)  # Spark sums truths, and nothing known is no sum
+
+
+def _condensed(table: Any, window: Window, keys: Sequence[str]) -> Any:
+    """Rows that no measure tells apart as one, with how many they were: a row is looked at once, not by each measure.
+
+    Days become "before the period", "in it" or "never": measures only compare them with its ends.
+    """
+    days = {name: _placed(table[name], window) for name in ("accepted_day", "concluded_day")}
+    told = table.mutate(**days)
+    apart = dict.fromkeys([*keys, *days, *APART])
+    sums = {name: told[name].cast("int64").sum() for name in ADDED}
+    return told.group_by([told[name] for name in apart]).aggregate(**{CASES: told.count()}, **sums)
+
+
+def _placed(day: Any, window: Window) -> Any:
+    import ibis  # type: ignore[import-untyped]  # noqa: PLC0415  see `_table`
+
+    return ibis.cases((day < window.start, BEFORE), (day < window.end, window.start), else_=NEVER)
 
 
 def listed(
@@ -89,7 +117,7 @@ def times(window: Window, scope: Scope, keys: Sequence[str], *, side: str) -> An
 
 
 def _table(name: str, kind: str) -> Any:
-    import ibis  # type: ignore[import-untyped]  # noqa: PLC0415  takes a second and a half; screens that count nothing do without
+    import ibis  # noqa: PLC0415  takes a second and a half; screens that count nothing do without
 
     return ibis.table(columns(kind), name=name)
 
