@@ -82,6 +82,7 @@ def test_there_is_an_end_to_drafts(at: datetime) -> None:
     with pytest.raises(TooManyDrafts):
         kept(lan, at)
     kept(lan, at + KEPT + timedelta(days=1))
+    assert list(Draft.objects.values_list("code", flat=True)) == [CODE]
 
 
 def test_sent_once_for_oneself(at: datetime) -> None:

@@ -37,6 +37,9 @@ def keep_own_draft(*, code: str, procedure: str, told: Mapping[str, str], actor:
     found = Draft.objects.filter(code=code).first()
     if found is not None and found.officer != actor.id:
         raise BadText("Bản nháp này của người khác.", field="draft")
+    if found is None:
+        for old in mine.filter(kept_at__lt=at - KEPT).values_list("code", flat=True)[:MOST_DRAFTS]:
+            discard_own_draft(code=old, actor=actor, at=at)
     if found is None and mine.filter(kept_at__gte=at - KEPT).count() >= MOST_DRAFTS:
         raise TooManyDrafts(f"Bạn đang có {MOST_DRAFTS} bản nháp. Hãy nộp hoặc bỏ bớt một bản trước.", field="draft")
     kept = {name[:60]: value.replace("\0", "")[:LONGEST] for name, value in told.items()}

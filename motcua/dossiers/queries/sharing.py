@@ -1,6 +1,6 @@
 """Following a case by a link that the applicant gave away (theo dõi qua đường dẫn): progress only, while it runs."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.core.signing import BadSignature, Signer
@@ -38,7 +38,7 @@ def shared_progress(token: str, *, at: datetime) -> Tracked | None:
     link = ProgressLink.objects.select_related("dossier").filter(code=code).first()
     if link is None or link.revoked_at is not None or link.expires_at <= at:
         return None
-    return tracked(link.dossier, at)
+    return replace(tracked(link.dossier, at), ref="")  # it would open the case by itself, later too
 
 
 def links_of(code: str, *, actor: Actor, at: datetime) -> tuple[LinkCard, ...]:

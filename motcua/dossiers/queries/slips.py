@@ -12,6 +12,7 @@ from motcua.deadlines.rules.limit import parse_limit
 from motcua.dossiers.models import Content, Correction, Dossier, Duty, Slip
 from motcua.dossiers.permissions import is_party
 from motcua.dossiers.queries.casefile import found, may_read
+from motcua.dossiers.queries.verifying import check_code
 from motcua.dossiers.slips.contents import SlipPaper, Told
 from motcua.dossiers.states import ReturnMethod, SlipKind
 from motcua.kernel.actors import SYSTEM, Actor
@@ -81,7 +82,7 @@ def _told(row: Dossier, slip: Slip, actor: Actor, site: str) -> Told:
         return_place=_return(row, str(frozen.get("return_method") or row.return_method), content, earlier, on),
         fees=_fees(row, slip.issued_at), register_number=int(frozen.get("register") or row.register_number or 0),
         register_year=row.register_year or on.year, wanted=_wanted(frozen), reason=str(frozen.get("reason", "")),
-        contact=title,
+        contact=title, check=check_code(shown, "P", slip.seq) if slip.seq else "",
     )  # fmt: skip
 
 

@@ -61,6 +61,7 @@ class Told:
     reason: str = ""
     contact: str = ""
     signer_title: str = "Thủ trưởng cơ quan"
+    check: str = ""  # mã xác thực
 
 
 @dataclass(frozen=True)

@@ -74,7 +74,8 @@ def _data(told: Told, form: str, title: str, number: str) -> dict[str, Any]:
     return {
         "form": form, "form_name": f"Mẫu số {form}" if form else "", "title": title, "number": number,
         "agency": told.agency, "above": told.above, "place_and_day": place_and_day(told.place, told.issued_at),
-        "code": told.code, "qr": qr_svg(told.tracking) if told.tracking else "", "tracking": told.tracking,
+        "code": told.code, "check": told.check, "qr": qr_svg(told.tracking) if told.tracking else "",
+        "tracking": told.tracking,
         "applicant": told.applicant, "applicant_number": told.applicant_number, "address": told.address,
         "phone": told.phone, "email": told.email, "request": told.request, "officer": told.officer,
         "papers": [{"name": p.name, "originals": str(p.originals), "copies": str(p.copies)} for p in told.papers],

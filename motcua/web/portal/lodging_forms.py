@@ -16,8 +16,9 @@ _SPACES = re.compile(r"[\s.\-()]")
 
 def _box(label: Any, most: int, *, required: bool = True, help_text: Any = "", **attrs: str) -> forms.CharField:
     return forms.CharField(
-        label=label, max_length=most, required=required, help_text=help_text, widget=forms.TextInput(attrs=attrs)
-    )
+        label=label, max_length=most, required=required, help_text=help_text, widget=forms.TextInput(attrs=attrs),
+        error_messages={"required": _("Ghi vào ô này.")},
+    )  # fmt: skip
 
 
 def _said(form: forms.Form) -> dict[str, str]:
@@ -66,7 +67,9 @@ class OtherForm(Asked):
         inputmode="numeric", autocomplete="off",
     )  # fmt: skip
     detail = _box(_("Nơi ở hiện nay"), 300, autocomplete="off")
-    relation = forms.ChoiceField(label=_("Bạn là gì của người ấy"), widget=forms.RadioSelect)
+    relation = forms.ChoiceField(
+        label=_("Bạn là gì của người ấy"), widget=forms.RadioSelect, error_messages={"required": _("Chọn một mục.")}
+    )  # fmt: skip
 
     def __init__(self, *given: Any, **more: Any) -> None:
         super().__init__(*given, **more)
@@ -116,7 +119,10 @@ class ReachForm(Asked):
 class ReturnForm(Asked):
     """How the result comes back."""
 
-    return_method = forms.ChoiceField(label=_("Bạn muốn nhận kết quả thế nào"), widget=forms.RadioSelect)
+    return_method = forms.ChoiceField(
+        label=_("Bạn muốn nhận kết quả thế nào"), widget=forms.RadioSelect,
+        error_messages={"required": _("Chọn một cách nhận.")},
+    )  # fmt: skip
     return_address = _box(
         _("Địa chỉ nhận qua bưu chính"), 300, required=False, help_text=_("Chỉ cần khi nhận qua bưu chính."),
         autocomplete="street-address",

@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
@@ -84,6 +85,9 @@ def test_the_day_why_the_letter_and_the_apology(lan: Client, hand: Clock) -> Non
     assert "Giấy tiếp nhận hồ sơ và hẹn trả kết quả số 1/2021" in page
     letter = lan.get(f"/ho-so-cua-toi/{code}/phieu/1/")
     assert letter["Content-Type"] == "application/pdf" and letter.content.startswith(b"%PDF")
+    printed = " ".join(each.get_textpage().get_text_bounded() for each in pypdfium2.PdfDocument(letter.content))
+    check = re.search(rf"{code}\.P1\.[A-Z2-7]{{8}}", page)
+    assert check is not None and check[0] in printed
     assert lan.get(f"/ho-so-cua-toi/{code}/phieu/9/").status_code == 404
     forward_dossier(code=code, actor=desk, at=hand.at)
     extend_dossier(code=code, new_day=(hand.at + timedelta(days=14)).date(), reason="Chờ", actor=head, at=hand.at)
@@ -174,6 +178,7 @@ def test_progress_is_shared_by_a_link_that_is_taken_back(lan: Client, hand: Cloc
     told = Client().get(found[0])
     assert told.status_code == 200 and told["Referrer-Policy"] == "no-referrer"
     assert "17:00 ngày 18/06/2021" in told.content.decode() and "Lan" not in told.content.decode()
+    assert Dossier.objects.get().ref not in told.content.decode()
     link = found[0].split("/")[2].partition(".")[0]
     other = browser(citizen(hand.at, "thao", "089302990103", 2002))
     assert other.post(f"{page}chia-se/bo/", {"link": link}).status_code == 404

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -13,10 +13,11 @@ from motcua.kernel import clock
 from motcua.kernel.actors import ActorKind
 from motcua.kernel.errors import Refusal
 from motcua.web.admission import admits, public
+from motcua.web.portal import tracked_shown
 from motcua.web.portal.lodging_rates import too_often
 from motcua.web.portal.views.my_cases import own
-from motcua.web.portal.views.tracking import progress
 from motcua.web.signin.actor import actor_of
+from motcua.web.ui.parts import trail
 
 
 @require_POST
@@ -64,6 +65,10 @@ def shared(request: HttpRequest, token: str) -> HttpResponse:
     found = shared_progress(token, at=clock.now())
     if found is None:
         raise Http404
-    answer = progress(request, found)
+    context = {
+        "case": found, "facts": tracked_shown.facts(found), "stages": tracked_shown.stages(found),
+        "crumbs": trail((_("Trang đầu"), "/"), _("Tiến độ hồ sơ")),
+    }  # fmt: skip
+    answer = render(request, "portal/cases/shared.html", context)
     answer["X-Robots-Tag"], answer["Referrer-Policy"] = "noindex", "no-referrer"
     return answer
