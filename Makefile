@@ -109,8 +109,8 @@ assets: .venv/.dev ## Dựng lại CSS/JS và so với bản đã lưu (cần np
 	  echo ">> Tài sản giao diện: ĐÃ DỰNG LẠI VÀ SO"; \
 	 else echo ">> Tài sản giao diện: KHÔNG SO (không có npm)"; fi
 
-bench: .venv/.dev ## Đo tốc độ; in tỉ lệ, không khẳng định
-	@for file in benchmarks/[a-z]*.py; do echo "== $$file"; $(PY) $$file; done
+bench: .venv/.dev ## Đo tốc độ, ghi benchmarks/RESULTS.md (QUICK=1: thử nhanh, không ghi)
+	@$(PY) -m tools.benches $(if $(QUICK),--quick)
 
 lock: .venv/.dev ## Khóa lại phiên bản thư viện
 	@for name in install runtime dev spark; do .venv/bin/uv pip compile -q --universal --generate-hashes --no-header \

@@ -27,23 +27,6 @@ def client_cpu() -> float:
     return sum(used.ru_utime + used.ru_stime for used in both)
 
 
-def server_cpu(home: Path) -> float:
-    """CPU seconds of the embedded server of this home, ended backends included."""
-    first = int((home / "postgres" / "data" / "postmaster.pid").read_text().split()[0])
-    ticks, total = os.sysconf("SC_CLK_TCK"), 0.0
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit():
-            try:
-                fields = (entry / "stat").read_text().rsplit(")", 1)[1].split()
-            except OSError:
-                continue
-            if int(entry.name) == first:
-                total += sum(map(int, fields[11:15])) / ticks
-            elif int(fields[1]) == first:
-                total += (int(fields[11]) + int(fields[12])) / ticks
-    return total
-
-
 def write(path: Path, count: int) -> None:
     """A register of one quarter, days after each other, 400 dossiers a day and desk."""
     import pyarrow as pa
@@ -91,6 +74,7 @@ def run(home: Path) -> None:
 
     call_command("migrate", interactive=False, verbosity=0)
     grant()
+    from motcua.config.spent import server_seconds
     from motcua.dossiers.actions.register import import_register
     from motcua.dossiers.actions.register_source import prepared
     from motcua.kernel import clock
@@ -102,10 +86,10 @@ def run(home: Path) -> None:
     province.plant(datetime(2021, 6, 11, 9, tzinfo=clock.VIETNAM))
     path = home / "register.parquet"
     write(path, COUNT)
-    own, server, begun = client_cpu(), server_cpu(home), time.perf_counter()
+    own, server, begun = client_cpu(), server_seconds(home), time.perf_counter()
     found = import_register(prepared(path, scratch=home), actor=SYSTEM, at=at, workers=WORKERS)
     seconds = time.perf_counter() - begun
-    own, server = client_cpu() - own, server_cpu(home) - server
+    own, server = client_cpu() - own, server_seconds(home) - server
     rate, by_cpu = found.imported / seconds, found.imported / (own + server) * 2
     peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / 1024
     print(f"{found.imported} of {found.rows} dossiers, {found.events} events, {WORKERS} workers: {seconds:.1f} s")
