@@ -109,6 +109,9 @@ def test_for_a_parent_who_is_not_on_record(at: datetime) -> None:
     assert row.submitter == own_subjects(actor=lan)[0]
     told = {"name": "Trần Thị Mai", "number": "089150990999", "address": "Ấp 3", "phone": "0900000101"}
     assert Content.objects.get().contact == told
+    assert Content.objects.get().note.startswith("Nộp thay. Quan hệ do người nộp thay khai: Con.")
+    seen = queries.read_dossier(ref, actor=desk, at=at)
+    assert seen is not None and seen.submitter_name == "Nguyễn T*** L***"
     mine = queries.read_own_dossiers(actor=lan, at=at).items
     assert [(card.ref, card.mine) for card in mine] == [(ref, False)]
     case = read_own_case(ref, actor=lan, at=at)

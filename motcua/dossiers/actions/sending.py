@@ -7,7 +7,7 @@ from motcua.documents.actions.transfers import hand_over_papers
 from motcua.dossiers import permissions
 from motcua.dossiers.actions.lodging import Lodging, NoApplicant, lodge_dossier
 from motcua.dossiers.events import DossierLodged
-from motcua.dossiers.models import Dossier, Draft
+from motcua.dossiers.models import Content, Dossier, Draft
 from motcua.dossiers.rules.wording import written
 from motcua.dossiers.states import Channel
 from motcua.forms.actions.answers import seal_answers
@@ -20,6 +20,8 @@ from motcua.people.actions.persons import PersonData, register_person
 from motcua.people.actions.representation import RepresentationData, begin_representation
 from motcua.people.queries import my_business, my_data, own_subjects, represented_by_me
 from motcua.people.states import Capacity
+
+_HELPED = "Nộp thay. Quan hệ do người nộp thay khai: {relation}. Số định danh chưa đối chiếu với giấy tờ."
 
 
 class DraftGone(Refusal):
@@ -60,7 +62,10 @@ def send_dossier(
         submitter=me if me != applicant else "",
     )  # fmt: skip
     ref = lodge_dossier(lodging=told, actor=actor, at=at)
-    subject = Dossier.objects.get(ref=ref).subject
+    row = Dossier.objects.get(ref=ref)
+    subject = row.subject
+    if helped is not None:
+        Content.objects.filter(dossier=row).update(note=_HELPED.format(relation=helped.relation)[:500])
     if lodging.answers:
         seal_answers(code=lodging.answers, owner=subject, actor=actor, at=at)
     hand_over_papers(owner=f"draft:{draft}", to=subject, actor=actor, at=at)

@@ -33,6 +33,7 @@ from motcua.kernel.actors import Actor
 from motcua.kernel.clock import vietnam_day
 from motcua.kernel.journal import Recorded
 from motcua.organizations.queries import agency_titles, officer_names, reach, subtree_codes
+from motcua.people.queries import masked_names
 from motcua.procedures.queries.pinned_many import pinned_steps
 
 _OUTCOMES = {
@@ -134,6 +135,7 @@ def _told(laid: Laid, actor: Actor, at: datetime) -> DossierFile:
         consultations=_consultations(laid, words, at), slips=slip_views(laid.slips, words.officers),
         results=result_views(laid.outcomes), timeline=happenings(laid.events, words),
         blame=_blame(row, laid.steps, verdict, words), answers=laid.content.answers if laid.content else "",
+        submitter_name=masked_names([row.submitter], actor=actor).get(row.submitter, "") if row.submitter else "",
     )  # fmt: skip
 
 

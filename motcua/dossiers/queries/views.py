@@ -189,3 +189,4 @@ class DossierFile:
     timeline: tuple[Happening, ...]
     blame: BlameView | None
     answers: str = ""
+    submitter_name: str = ""

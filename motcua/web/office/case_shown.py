@@ -27,6 +27,8 @@ def head(file: DossierFile) -> list[Fact]:
         Fact(_("Trạng thái"), "", tag=Tag(card.state_label, TONES.get(card.state, "neutral"))),
         Fact(_("Người nộp"), card.applicant_name or card.applicant),
         *(Fact(label, value) for label, value in file.contact if value != card.applicant_name),
+        Fact(_("Người nộp thay"), file.submitter_name),
+        Fact(_("Ghi chú"), file.note),
         Fact(_("Kênh nộp"), f"{card.channel_label}, {card.receiving_title}"),
         Fact(_("Cơ quan giải quyết"), card.competent_title),
         Fact(_("Nộp lúc"), moment(card.lodged_at)),
