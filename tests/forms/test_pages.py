@@ -90,8 +90,17 @@ def test_a_question_that_an_answer_brings_up_is_shown_before_it_is_demanded(form
     first = check_page(form, "first", {**typed, "shown": shown}, on=TODAY)
     assert (first.errors, first.revealed, first.done) == ({}, ("why",), False)
     assert named(first.asked, "why").error == ""
+    assert [each.name for each in first.asked if each.fresh] == ["why"]
     again = check_page(form, "first", {**typed, "shown": [*shown, "why"]}, on=TODAY)
     assert again.errors == {"why": "Ghi vì sao B."}
+
+
+def test_a_script_is_told_what_a_choice_would_bring_up(form: FormVersion) -> None:
+    kind = named(asked(form, "first", {}), "kind")
+    assert [(each.name, each.when, each.among_told) for each in kind.after] == [("why", "kind", '["b"]')]
+    chosen = asked(form, "first", {"kind": "b"})
+    assert (named(chosen, "kind").after, named(chosen, "why").when) == ((), "kind")
+    assert named(asked(form, "second", {"kind": "b"}), "only_b").when == "", "its choice stands on another page"
 
 
 def test_rows_come_and_go_by_buttons(form: FormVersion) -> None:

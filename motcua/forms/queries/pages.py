@@ -9,7 +9,7 @@ from motcua.forms.queries.places import Units
 from motcua.forms.queries.versions import FormVersion
 from motcua.forms.rules import judging
 from motcua.forms.rules.asking import Asked, Now, asked_now
-from motcua.forms.rules.conditions import Answers, pruned, visible
+from motcua.forms.rules.conditions import Answers, pruned
 from motcua.forms.rules.filling import filled
 from motcua.forms.rules.pages import SHOWN, Around, moved, read_fields
 from motcua.forms.rules.schema import page_schema
@@ -55,8 +55,7 @@ class Checked:
 def asked(version: FormVersion, page: str, answers: Mapping[str, Any]) -> tuple[Asked, ...]:
     """The fields of a page that are asked now, with the answers they have. Refuses: BadForm."""
     fields = version.definition.page(page).fields
-    shown = _asked_on(version, page, answers)
-    return asked_now([each for each in fields if each.name in shown], Now(typed_of(fields, answers), answers))
+    return asked_now(fields, Now(typed_of(fields, answers), pruned(version.definition, answers)))
 
 
 def check_page(
@@ -79,7 +78,7 @@ def check_page(
                 errors[name] = sentence
     else:
         errors = {}
-    now = Now(given, together, errors, read.choices)
+    now = Now(given, together, errors, read.choices, frozenset(read.revealed))
     return Checked(together, errors, asked_now(fields, now), shifted is not None, tuple(read.revealed))
 
 
@@ -118,7 +117,3 @@ def _problems(asked: Iterable[Asked], before: str = "") -> Iterable[Problem]:
             yield Problem(f"{before}{each.label.rstrip(' .:?!')}: {each.error}", f"#{focus}")
         for number, row in enumerate(each.rows, 1):
             yield from _problems(row, f"{each.label} {number}, ")
-
-
-def _asked_on(version: FormVersion, page: str, answers: Mapping[str, Any]) -> set[str]:
-    return {each.name for each in visible(version.definition.fields(), answers)}

@@ -1,7 +1,8 @@
 """What a page asks now (ô khai hiện ra): each field with its words, value, error and what the browser may check."""
 
+import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from dataclasses import field as member
 from typing import Any
 
@@ -28,7 +29,9 @@ class Asked:
     """One thing asked now (một ô khai). `name` is the input's; `id` stands in the page and in error links.
 
     A group has `rows` of fields, an address `parts`; `values` are the ticked boxes, `value` anything else;
-    `lookup` asks for suggestions while typing: "present" communes, or "past" ones too.
+    `lookup` asks for suggestions while typing: "present" communes, or "past" ones too. `when` names the input on
+    this page on whose answer (one of `among`) the field hangs; `after` are fields that such an answer would bring up
+    here; `fresh` says that one just has.
     """
 
     name: str
@@ -48,11 +51,20 @@ class Asked:
     room: bool = False
     paper: str = ""
     lookup: str = ""
+    when: str = ""
+    among: tuple[str, ...] = ()
+    fresh: bool = False
+    after: "tuple[Asked, ...]" = ()
 
     @property
     def id(self) -> str:
         """The id of the input, or of the first one."""
         return f"f-{self.name.replace('.', '-')}"
+
+    @property
+    def among_told(self) -> str:
+        """The answers that bring the field up, for a script."""
+        return json.dumps(self.among, ensure_ascii=False)
 
     @property
     def small(self) -> str:
@@ -73,17 +85,26 @@ class Now:
     answers: Mapping[str, Any]
     errors: Mapping[str, str] = member(default_factory=dict)
     choices: Mapping[str, tuple[Place, ...]] = member(default_factory=dict)
+    revealed: frozenset[str] = frozenset()
 
 
 def asked_now(fields: Iterable[Field], now: Now, prefix: str = "") -> tuple[Asked, ...]:
     """The fields that are asked while these are the answers; what hangs on a hidden one is hidden too."""
     answers = dict(now.answers)
-    found = []
+    found: list[Asked] = []
+    here: set[str] = set()
     for field in fields:
-        if holds(field.when, answers):
-            found.append(_asked(field, now, f"{prefix}{field.name}"))
+        held = holds(field.when, answers)
+        asked = _asked(field, now, f"{prefix}{field.name}")
+        if field.when is not None and field.when.field in here:
+            asked = replace(asked, when=f"{prefix}{field.when.field}", among=field.when.among)
+        if held:
+            found.append(asked)
         else:
             answers.pop(field.name, None)
+            if asked.when:
+                found[-1] = replace(found[-1], after=(*found[-1].after, asked))
+        here.add(field.name)
     return tuple(found)
 
 
@@ -96,7 +117,8 @@ def _asked(field: Field, now: Now, name: str) -> Asked:
         error=now.errors.get(name, ""), autocomplete=_AUTOCOMPLETE.get(field.known, ""),
         attributes=tuple(_attributes(field)), paper=field.paper,
         parts=_parts(field, now, name) if field.widget is Widget.ADDRESS else (),
-        rows=_rows(field, now, name), room=bool(field.fields) and count(now.typed, field) < (field.most or MOST_ROWS),
+        fresh=name in now.revealed, rows=_rows(field, now, name),
+        room=bool(field.fields) and count(now.typed, field) < (field.most or MOST_ROWS),
     )  # fmt: skip
 
 
@@ -146,6 +168,6 @@ def _rows(field: Field, now: Now, name: str) -> tuple[tuple[Asked, ...], ...]:
     found = []
     for place in range(count(now.typed, field) if field.fields else 0):
         row = given[place] if place < len(given) and isinstance(given[place], Mapping) else {}
-        inside = Now(now.typed, row, now.errors, now.choices)
+        inside = replace(now, answers=row)
         found.append(asked_now(field.fields, inside, f"{name}.{place}."))
     return tuple(found)
