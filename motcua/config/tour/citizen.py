@@ -67,18 +67,18 @@ def lodge(page: Page, born_on: str, shoot: Callable[[str], None]) -> str:
     for _ in range(MOST_PAGES):
         page.wait_for_load_state()
         if "/da-nop/" in page.url:
-            shoot("nop-xong")
+            shoot("receipt")
             return lodging_number(page)
         if page.url.endswith("/giay-to/"):
             papers(page)
         elif page.url.endswith("/xem-lai/"):
-            shoot("xem-lai")
+            shoot("review")
             page.locator("input[name=sure]").check(force=True)
             press(page, "Gửi hồ sơ")
         else:
             fill(page, born_on)
             if page.url.endswith("/child/"):
-                shoot("to-khai")
+                shoot("form")
             press(page, "Lưu và tiếp tục")
     raise Lost(f"{page.url}: quá {MOST_PAGES} trang mà chưa nộp xong")
 

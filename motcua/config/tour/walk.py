@@ -15,8 +15,8 @@ FLAGS = (
     "--disable-component-update",
 )  # fmt: skip
 # Pages that anybody may open, and pages with whom one must be to see them.
-PUBLIC = (("trang-dau", "/"), ("bat-dau", "/bat-dau/"), ("cong-khai", "/cong-khai/"))
-SEEN = (("Xem bảng của lãnh đạo", "lanh-dao"), ("Lập báo cáo quý", "bao-cao"))
+PUBLIC = (("front", "/"), ("begin", "/bat-dau/"), ("public", "/cong-khai/"))
+SEEN = (("Xem bảng của lãnh đạo", "leaders"), ("Lập báo cáo quý", "report"))
 
 
 def walk(base: str, folder: Path, *, chromium: str | None, today: date, say: Callable[[str], None]) -> list[Path]:
@@ -27,6 +27,7 @@ def walk(base: str, folder: Path, *, chromium: str | None, today: date, say: Cal
     def shooting(page: Page) -> Callable[[str], None]:
         def shoot(name: str) -> None:
             kept.append(folder / f"{name}.png")
+            page.evaluate("scrollTo(0, 0)")
             page.screenshot(path=kept[-1], animations="disabled")
             say(f"  {kept[-1]}")
 
@@ -54,10 +55,10 @@ def walk(base: str, folder: Path, *, chromium: str | None, today: date, say: Cal
                 office.play(page, base, turn)
                 shooting(page)(name)
             office.overdue(page, base)
-            shooting(page)("ho-so")
+            shooting(page)("case")
         with _page(browser, PHONE) as page:
             office.play(page, base, "Xem hồ sơ của tôi")
-            shooting(page)("ho-so-cua-toi")
+            shooting(page)("my-cases")
         browser.close()
     return kept
 

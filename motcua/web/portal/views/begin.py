@@ -81,11 +81,11 @@ def _steps() -> tuple[Step, ...]:
             (
                 _("Lãnh đạo phường mở hồ sơ trong việc của mình, xem ai đã giữ bao lâu, bấm “Phê duyệt”."),
                 _("Có thể trả lại, yêu cầu bổ sung hay hẹn lại: hồ sơ chỉ mời những việc mà luật cho làm lúc ấy."),
-                _("Muốn xem hồ sơ đã quá hạn do ai, từng phút một: vào bàn của sở."),
+                _("Muốn xem một hồ sơ đã quá hạn do ai giữ, từng phút một: vào bàn một cửa của tỉnh."),
             ),
             (
                 turn("mau-lanh-dao-xa", desk, _("Vào bàn lãnh đạo phường")),
-                turn("mau-chuyen-vien-so", desk, _("Vào bàn sở")),
+                turn("mau-mot-cua-tinh", f"{desk}?ds=received&khi=overdue", _("Xem hồ sơ quá hạn")),
             ),
         ),
         Step(

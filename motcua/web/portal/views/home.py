@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -32,6 +33,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "events": event_links(today),
         "popular": [Link(hit.name, reverse("portal:procedure", args=[hit.code])) for hit in popular],
         "mine": _mine(request), "place": nearest(request.GET.get("noi", ""), at=at), "notices": closures(at=at),
+        "samples": settings.SAMPLES_ALLOWED,
     }  # fmt: skip
     return render(request, "portal/home.html", context)
 
