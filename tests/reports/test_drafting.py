@@ -12,6 +12,7 @@ from motcua.reports.checking.reading import read_file
 from motcua.reports.rules.content import OPEN, Content, assemble, digest, from_json, to_json
 from motcua.reports.rules.figures import Figures, Flow, LateLine, Service
 from motcua.reports.rules.headings import Reporter
+from motcua.reports.rules.periods import parse
 from motcua.reports.rules.printing import FORMATS, NoSuchFormat, printed
 from motcua.reports.rules.wording import change, place_and_day, share
 from motcua.reports.states import Cause
@@ -191,3 +192,16 @@ def test_heads_of_other_agencies() -> None:
     assert (head.above, head.authority, head.signer_title) == ("Ủy ban nhân dân tỉnh An Giang", "", "GIÁM ĐỐC")
     assert place_and_day("An Giang", None) == "An Giang, ngày … tháng … năm …"
     assert place_and_day("An Giang", datetime(2021, 2, 5).date()) == "An Giang, ngày 05 tháng 02 năm 2021"
+
+
+def test_since_july_2025_no_district_is_named() -> None:
+    then, now = (
+        assemble(PROVINCE, real(period=parse(period)), entered=OPINIONS, passages=passages())
+        for period in ("2021-Q2", "2026-Q2")
+    )
+    for told, named in ((then, True), (now, False)):
+        text = "\n".join(line for section in told.sections for line in told.paragraphs(section))
+        assert ("UBND cấp huyện" in text, "cấp huyện: " in text) == (named, named)
+        filled = told.annex("II.06đ")
+        assert filled is not None
+        assert ("cấp huyện" in filled.rows[0].label) is named

@@ -14,6 +14,7 @@ from motcua.kernel.actors import SYSTEM
 from motcua.law.online import LEVELS
 from motcua.procedures.queries.register import form_ii_03
 from motcua.procedures.queries.register import stock as in_force
+from motcua.procedures.rules.record import Kind
 from motcua.reports.rules.figures import Catalogue, Service, Stock
 from motcua.reports.rules.headings import Reporter
 from motcua.reports.rules.periods import ReportPeriod
@@ -37,17 +38,19 @@ class _Entry:
     level: int
     handled_by: str
     degree: str
+    kind: str
 
 
 def catalogue(reporter: Reporter, period: ReportPeriod) -> Catalogue | None:
-    """Form II.03: decisions of the period; only the province publishes."""
+    """Form II.03: decisions of the period; only the province publishes. In force: as form II.07 counts them."""
     if reporter.sender != "province":
         return None
+    kinds = Counter(entry.kind for entry in _entries(reporter, period))
     told = form_ii_03(actor=SYSTEM, begins=period.first, until=period.until)
     return Catalogue(
         decisions=told.decisions, new=told.new, amended=told.amended, replaced=told.replaced,
-        abolished=told.abolished, made_public=told.made_public, by_centre=told.by_centre,
-        by_province=told.by_province,
+        abolished=told.abolished, made_public=told.made_public, by_centre=kinds.total() - kinds[Kind.SPECIFIC],
+        by_province=kinds[Kind.SPECIFIC],
     )  # fmt: skip
 
 
@@ -104,15 +107,20 @@ def _entries(reporter: Reporter, period: ReportPeriod) -> Iterator[_Entry]:
         .order_by("procedure__code", "-effective_from")
         .distinct("procedure__code")
         .values_list(
-            "procedure__code", "record__levels", "record__executing", "record__competent", "record__service_levels"
+            "procedure__code",
+            "record__levels",
+            "record__executing",
+            "record__competent",
+            "record__service_levels",
+            "record__kind",
         )
     )
-    for code, levels, executing, competent, degrees in told:
+    for code, levels, executing, competent, degrees, kind in told:
         places = [_LEVELS.index(level) for level in levels or () if level in _LEVELS]
         bodies = [each["name"] for each in (*(executing or ()), *(competent or ()))]
         level = _level(reporter, places, bodies)
         if level is not None:
-            yield _Entry(code, level, bodies[0] if bodies else "Không ghi", _degree(degrees or (), period))
+            yield _Entry(code, level, bodies[0] if bodies else "Không ghi", _degree(degrees or (), period), str(kind))
 
 
 def _level(reporter: Reporter, places: list[int], bodies: list[str]) -> int | None:

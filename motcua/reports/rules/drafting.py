@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from motcua.reports.rules.drafting_cases import cases
 from motcua.reports.rules.figures import Figures
 from motcua.reports.rules.filling import TOTAL, Filled
+from motcua.reports.rules.levels import two_levels
 
 Annexes = Mapping[str, Filled]  # by the number of the form without its letter: "II.05"
 
@@ -101,15 +102,15 @@ def _cases(figures: Figures, _annexes: Annexes) -> list[str]:
     return cases(figures)
 
 
-def _one_stop(_figures: Figures, annexes: Annexes) -> list[str]:
+def _one_stop(figures: Figures, annexes: Annexes) -> list[str]:
     filled = annexes.get("II.07")
     if filled is None or not filled.value(TOTAL, "competent"):
         return []
     name = f"{filled.form.slug}.total"
+    district = "" if two_levels(figures.period.last) else f" cấp huyện: [[{name}.competent_district]];"
     return [
         f"- Số TTHC thuộc thẩm quyền giải quyết: [[{name}.competent]] thủ tục (cấp tỉnh:"
-        f" [[{name}.competent_province]]; cấp huyện: [[{name}.competent_district]]; cấp xã:"
-        f" [[{name}.competent_commune]]).",
+        f" [[{name}.competent_province]];{district} cấp xã: [[{name}.competent_commune]]).",
         "- Số TTHC thực hiện theo cơ chế một cửa, một cửa liên thông:"
         f" [[{name}.one_stop]] thủ tục; số quy trình nội bộ được ban hành: [[{name}.processes]] quy trình.",
     ]

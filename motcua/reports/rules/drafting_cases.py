@@ -6,6 +6,7 @@ Sentences hold references, not numbers; their words follow the figures: none, al
 from collections.abc import Iterator
 
 from motcua.reports.rules.figures import Figures, Flow
+from motcua.reports.rules.levels import side_label
 from motcua.reports.rules.periods import previous, same
 from motcua.reports.rules.references import side_name
 from motcua.reports.rules.wording import change, number
@@ -23,7 +24,8 @@ def cases(figures: Figures) -> list[str]:
     told: list[str] = []
     for letter, side in zip(_LETTERS, present, strict=False):
         if len(present) > 1:
-            told.append(f"{letter}) {side.label}{' (đã tính trong số liệu tại điểm a)' * _beside(side, figures)}")
+            within = " (đã tính trong số liệu tại điểm a)" * _beside(side, figures)
+            told.append(f"{letter}) {side_label(side, figures.period.last)}{within}")
         told += _block(side_name(side), figures.flow(side))
     return [*told, *_compared(figures), *_causes(figures), *_responsible(figures)]
 

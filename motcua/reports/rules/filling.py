@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from datetime import date
 
 from motcua.reports.rules.figures import Figures, Flow, Line, total
 from motcua.reports.rules.forms import Form
+from motcua.reports.rules.levels import side_label
 from motcua.reports.states import Side
 
 Entered = Mapping[tuple[str, str, str], int]
@@ -56,7 +58,7 @@ class Filled:
 def fill(form: Form, figures: Figures, entered: Entered) -> Filled:
     """The form filled: cases by block, level and field; other forms by their own rows."""
     if form.source == "cases":
-        return _cases(form, figures.lines)
+        return _cases(form, figures.lines, figures.period.last)
     if form.source == "manual":
         filled = _fixed(form, lambda row, key: entered.get((form.code, row, key), 0))
         return replace(filled, known=any(code == form.code for code, _row, _column in entered))
@@ -75,7 +77,7 @@ def _given(filled: Filled, row: str, key: str) -> int:
     return 0 if filled.form.entered(key) else filled.value(row, key)
 
 
-def _cases(form: Form, lines: Sequence[Line]) -> Filled:
+def _cases(form: Form, lines: Sequence[Line], on: date) -> Filled:
     """Groups inside groups, each followed by what it sums; empty blocks are left out of the tree."""
     rows: list[Row] = []
 
@@ -83,7 +85,7 @@ def _cases(form: Form, lines: Sequence[Line]) -> Filled:
         if not groups:
             return ()
         keys = []
-        for place, (name, label) in enumerate(_names(groups[0], chosen)):
+        for place, (name, label) in enumerate(_names(groups[0], chosen, on)):
             own = [line for line in chosen if _of(groups[0], line) == name]
             key = f"{above}/{name}".lstrip("/")
             here = len(rows)
@@ -98,10 +100,10 @@ def _cases(form: Form, lines: Sequence[Line]) -> Filled:
     return Filled(form, tuple(rows))
 
 
-def _names(group: str, lines: Sequence[Line]) -> list[tuple[str, str]]:
+def _names(group: str, lines: Sequence[Line], on: date) -> list[tuple[str, str]]:
     present = {_of(group, line) for line in lines}
     if group == "side":
-        return [(str(side), side.label) for side in Side if side in present]
+        return [(str(side), side_label(side, on)) for side in Side if side in present]
     if group == "level":
         return [(level, label) for level, label in _LEVELS.items() if level in present]
     return [(name, name) for name in sorted(present)]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from motcua.reports.rules.figures import Figures, Flow
 from motcua.reports.rules.filling import Filled
+from motcua.reports.rules.levels import side_label
 from motcua.reports.rules.wording import number, share
 from motcua.reports.states import Side
 
@@ -47,7 +48,8 @@ def references(figures: Figures, annexes: Sequence[Filled]) -> dict[str, Referen
     """Every figure of the report by name: blocks, their shares, the cells of forms with printed rows, totals."""
     found: dict[str, Reference] = {}
     for side in (*Side, None):
-        found |= _of_flow(side_name(side), side.label if side else "Các khối", figures.flow(side))
+        title = side_label(side, figures.period.last) if side else "Các khối"
+        found |= _of_flow(side_name(side), title, figures.flow(side))
     for name, flow in (("ky-truoc", figures.previous), ("cung-ky", figures.same)):
         if flow is not None:
             title = "Kỳ trước" if name == "ky-truoc" else "Cùng kỳ năm trước"
