@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from motcua.documents.queries import standing_papers
+from motcua.dossiers import permissions
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.states import State
 from motcua.kernel.actors import Actor
 from motcua.people.queries import own_subjects
+from motcua.people.states import Power
 
 LOOKED_AT = 50  # last cases of the applicant
 
@@ -48,9 +50,12 @@ def own_papers(*, actor: Actor) -> tuple[StoredPaper, ...]:
     )  # fmt: skip
 
 
-def open_alike(procedure: str, applicant: str, *, actor: Actor) -> tuple[OpenCase, ...]:
-    """One's own unfinished cases of the same procedure, to be told kindly before another is sent (hồ sơ trùng)."""
-    if applicant not in own_subjects(actor=actor):
+def open_alike(procedure: str, applicant: str, *, actor: Actor, at: datetime) -> tuple[OpenCase, ...]:
+    """Unfinished cases of the same person and procedure, told kindly before another is sent (hồ sơ trùng).
+
+    Nothing of anybody whose cases the actor may not read.
+    """
+    if not applicant or not permissions.is_party(actor, applicant, procedure, at, Power.READ):
         return ()
     rows = Dossier.objects.filter(applicant=applicant, procedure=procedure).exclude(state__in=_OVER)
     return tuple(

@@ -1,6 +1,7 @@
 """What is asked on each page of an online lodging (trang nhập khi nộp trực tuyến): one thing a page."""
 
 import re
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers.queries.online import OnlineOffer
 from motcua.dossiers.states import ReturnMethod
+from motcua.kernel import clock
 from motcua.web.ui.fields import DayField
 
 _SPACES = re.compile(r"[\s.\-()]")
@@ -74,6 +76,13 @@ class OtherForm(Asked):
     def __init__(self, *given: Any, **more: Any) -> None:
         super().__init__(*given, **more)
         self.fields["relation"].choices = RELATIONS  # type: ignore[attr-defined]
+
+    def clean_born_on(self) -> date:
+        """A day that has been."""
+        born: date = self.cleaned_data["born_on"]
+        if born > clock.vietnam_day(clock.now()):
+            raise ValidationError(_("Ngày sinh không thể sau hôm nay."))
+        return born
 
     def clean_number(self) -> str:
         """Twelve digits, typed with or without spaces."""

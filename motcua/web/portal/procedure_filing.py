@@ -64,12 +64,17 @@ def desks(record: Record, code: str, *, on: date, typed: str = "") -> list[Desk]
     found = [card for card in tree if card.kind in DESKS and (record.non_boundary or card.level.value in wanted)]
     if Level.COMMUNE in record.levels and not any(card.level.value == Level.COMMUNE for card in found):
         found += [card for card in tree if card.kind in COMMITTEES]
-    asked, page = fold(typed).split(), reverse("portal:procedure", args=[code])
+    asked, page = fold(typed).split(), reverse("portal:procedure", args=[code]) if code else ""
     return [
         Desk(card.title, card.code, card.office, card.hotline, f"{page}?noi={card.code}#thoi-han")
         for card in sorted(found, key=lambda card: (card.level.value != Level.PROVINCE, fold(card.title)))
         if all(word in fold(card.title) for word in asked)
     ]
+
+
+def receiving(record: Record, typed: str, *, on: date) -> str:
+    """The code of a desk that receives this procedure today; "" for anything else."""
+    return next((each.code for each in desks(record, "", on=on) if each.code == typed), "")
 
 
 def committees(*, on: date, typed: str = "") -> list[Desk]:

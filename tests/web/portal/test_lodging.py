@@ -121,6 +121,8 @@ def test_for_a_parent(lan: Client) -> None:
     first = lan.get(f"{START}bat-dau/")["Location"]
     assert lan.post(first, {"choice": "khac"}).status_code == 302
     base = first.removesuffix("nguoi-nop/")
+    ahead = {"full_name": "Mai", "born_on": "1/1/2050", "number": "1", "detail": "x", "relation": "Con"}
+    assert "sau hôm nay" in lan.post(f"{base}nguoi-duoc-nop-thay/", ahead).content.decode()
     wrong = {"full_name": "Trần Thị Mai", "born_on": "40/1/1950", "number": "12", "detail": "Ấp 3", "relation": "Con"}
     page = lan.post(f"{base}nguoi-duoc-nop-thay/", wrong)
     assert page.status_code == 422
@@ -184,6 +186,8 @@ def test_odd_answers_are_told_and_never_break(lan: Client) -> None:
         for slug, names in pages.items():
             answer = lan.post(f"{base}{slug}/", dict.fromkeys(names, odd))
             assert answer.status_code in {302, 400, 422}, (slug, odd[:9], answer.status_code)
+    first = lan.get(f"{START}bat-dau/")["Location"]
+    assert lan.post(first, {"choice": "toi", "desk": "H01.09"})["Location"].endswith("/noi-nop/")
     for path in ("?choice=%E2%80%AE&tiep=1&noi=%3C", "bat-dau/?truong-hop=%3Cb%3E&noi=9999"):
         assert lan.get(f"{START}{path}").status_code in {200, 302}
     assert lan.get(f"{base}noi-nop/", {"q": "<b>" * 99}).status_code == 200

@@ -15,6 +15,7 @@ from motcua.kernel.actors import Actor, ActorKind
 from motcua.kernel.errors import Refusal
 from motcua.web.admission import admits
 from motcua.web.portal import lodging_pages
+from motcua.web.portal import procedure_filing as filing
 from motcua.web.portal.lodging_draft import Filling, offered, resumed
 from motcua.web.signin.actor import actor_of
 from motcua.web.ui.parts import trail
@@ -57,7 +58,7 @@ def fresh(request: HttpRequest, procedure: str, code: str, slug: str, actor: Act
     known = [chosen for chosen, _name in offer.cases]
     told = {
         "version": str(offer.version.id), "case": case if case in known else (known or [""])[0],
-        "desk": given.get("desk", "")[:40],
+        "desk": filing.receiving(offer.record, given.get("desk", ""), on=clock.vietnam_day(now)),
     }  # fmt: skip
     return Filling(offer, code, {name: value for name, value in told.items() if value}, actor, now)
 

@@ -63,7 +63,7 @@ def _context(filling: Filling, now: datetime) -> dict[str, Any]:
     told = filling.prospect
     return {
         "facts": lodging_review.facts(filling), "prospect": told,
-        "alike": open_alike(filling.offer.procedure, filling.applicant, actor=filling.actor),
+        "alike": open_alike(filling.offer.procedure, filling.applicant, actor=filling.actor, at=now),
         "brought": lodging_review.brought(filling), "sections": lodging_review.sections(filling),
         "form_url": form_url(filling),
     }  # fmt: skip
