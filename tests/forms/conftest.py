@@ -99,6 +99,9 @@ class Map:
         known = self.KNOWN + (self.FORMER if past else ())
         return [place for place in known if all(each in fold(place.title) for each in fold(words).split())]
 
+    def today(self, unit: str) -> Place | None:
+        return self.at(unit, self.on)
+
     def at(self, unit: str, on: date) -> Place | None:
         return next((each for each in self.KNOWN + self.FORMER if (each.unit, each.on) == (unit, on)), None)
 

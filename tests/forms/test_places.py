@@ -6,9 +6,11 @@ import pytest
 from django.test import Client
 
 from motcua.forms.queries.places import Units, suggest_places
+from motcua.forms.rules.places import Place
 from motcua.kernel import clock
 from motcua.kernel.text import fold
-from motcua.organizations.models import Unit
+from motcua.organizations.models import Unit, UnitSuccession
+from motcua.organizations.states import Share
 from tests.forms.conftest import AT
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +62,17 @@ def test_a_code_names_a_unit_on_its_day_only() -> None:
     assert units.at("30280", TODAY) is None
     assert units.at("91", TODAY) is None
     assert units.at("٣٠٣٢٥", TODAY) is None
+
+
+def test_a_unit_known_by_its_former_code_is_called_as_today() -> None:
+    UnitSuccession.objects.create(predecessor="30280", successor="30325", on=REFORM, share=Share.WHOLE)
+    units = Units(TODAY)
+    assert units.today("30280") == Place("30325", "Phường Vĩnh Tế, Tỉnh An Giang", TODAY)
+    assert units.today("30325") == units.today("30280")
+    assert units.today("99999") is None
+    assert units.today("") is None
+    UnitSuccession.objects.create(predecessor="30280", successor="30400", on=REFORM, share=Share.PART)
+    assert units.today("30280") is None, "it went into two: nobody knows which part the person lived in"
 
 
 def test_looking_for_a_unit_costs_few_questions(django_assert_max_num_queries: pytest.FixtureRequest) -> None:

@@ -6,7 +6,8 @@ from datetime import date
 
 from motcua.forms.rules.places import Place
 from motcua.kernel.text import fold
-from motcua.organizations.queries.units import UnitCard, find_units, full_name, places_of
+from motcua.organizations.queries.units import UnitCard, find_units, full_name, places_of, unit_heirs
+from motcua.organizations.states import Share
 
 BEFORE_REFORM = date(2025, 6, 30)  # the last day of the units before the arrangement of 2025
 MOST = 20
@@ -30,6 +31,15 @@ class Units:
         """The commune that carried the code on the day."""
         title = full_name(unit, on=on) if len(unit) == 5 and unit.isascii() and unit.isdigit() else ""
         return Place(unit, title, on) if title else None
+
+    def today(self, unit: str) -> Place | None:
+        """The commune of now: itself, or the one into which it went whole; parts lead nowhere for sure."""
+        present = self.at(unit, self.on)
+        if present is not None or self.on <= BEFORE_REFORM or self.at(unit, BEFORE_REFORM) is None:
+            return present
+        heirs = unit_heirs(unit, then=BEFORE_REFORM, now=self.on)
+        whole = [heir.code for heir in heirs if heir.share is not Share.PART]
+        return self.at(whole[0], self.on) if len(heirs) == len(whole) == 1 else None
 
 
 def suggest_places(words: str, *, on: date, past: bool = False, limit: int = 10) -> tuple[str, ...]:

@@ -39,7 +39,7 @@ def _value(field: Field, known: Mapping[str, str], around: Around) -> Any:
 
 
 def _address(field: Field, known: Mapping[str, str], around: Around) -> Any:
-    place = around.places.at(known.get("unit", ""), around.on)
+    place = around.places.today(known.get("unit", ""))
     if place is None:
         return None
     typed = {"a.unit": [place.title], "a.kept": [place.mark], "a.detail": [known.get("detail", "")]}

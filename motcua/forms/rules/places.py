@@ -37,6 +37,9 @@ class Places(Protocol):
     def at(self, unit: str, on: date) -> Place | None:
         """The unit that carried the code on the day."""
 
+    def today(self, unit: str) -> Place | None:
+        """What a known unit is called now, when it went whole into one unit."""
+
 
 class Unsure(Unread):
     """Several units have this name (nhiều nơi cùng tên)."""
