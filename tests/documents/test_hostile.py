@@ -55,6 +55,7 @@ def outcome(hostile: Hostile, at: datetime) -> str:
     return HARMLESS
 
 
+@pytest.mark.slow
 def test_hostile_uploads_are_refused_or_made_harmless(at: datetime) -> None:
     fates = Counter()  # type: ignore[var-annotated]
     wrong = []

@@ -229,6 +229,7 @@ def attempts(at: datetime) -> dict[str, Callable[[Actor, str], Any]]:
     }  # fmt: skip
 
 
+@pytest.mark.slow
 def test_every_act_is_tried_by_everybody(small: None, at: datetime) -> None:
     """In scope the act goes on (and is done or refused for another reason); out of scope nothing changes."""
     for target in TREE:

@@ -139,6 +139,7 @@ print(json.dumps(told))
 """
 
 
+@pytest.mark.slow
 def test_in_production_there_is_no_way(django_db_setup: None) -> None:
     """A process of its own with MOTCUA_ENV=production, on a database of its own, with sample people already in it."""
     environment = {
