@@ -122,7 +122,7 @@ def _dot(place: tuple[int, int]) -> str:
 
 def _label(name: str, places: list[tuple[int, int]]) -> str:
     x, y = sum(place[0] for place in places) // len(places), min(place[1] for place in places)
-    return f'<text x="{x}" y="{y - 20}" text-anchor="middle">{escape(name)}</text>'
+    return f'<text x="{min(x, WIDTH - 230)}" y="{y - 20}" text-anchor="middle">{escape(name)}</text>'
 
 
 if __name__ == "__main__":

@@ -31,6 +31,7 @@ from motcua.indices.queries import (
     every_item,
     label,
     league,
+    months,
     months_of,
     read_coming,
     read_leaders,
@@ -101,6 +102,10 @@ def test_months_of_a_period_are_tables_of_their_own(june: Path) -> None:
     assert [point.period for point in points] == list(months_of(asked.period))
     assert [point.total.figures["received_new"] for point in points] == [0, 6, 0]
     assert [point.total.figures["carried_over"] for point in points] == [0, 0, 4]
+    light = months(asked, actor=SYSTEM, at=clock.now())
+    for point, month in zip(points, light, strict=True):
+        assert month.period == point.period and month.on_time_rate == point.total.rates["on_time_rate"]
+        assert month.figures.items() <= point.total.figures.items() and "steps_closed" not in month.figures
     refresh(whole=True)  # the same facts in new files: what was kept of a month that is over is asked anew
     again = trend(asked, actor=SYSTEM, at=clock.now())
     assert [each.total for each in again] == [each.total for each in points]
@@ -139,6 +144,15 @@ def test_the_centre_and_elsewhere_add_up(june: Path) -> None:
 def test_fields_and_procedures_are_called_by_name(june: Path) -> None:
     by = replace(JUNE, by=(By.PROCEDURE,))
     assert [row.labels for row in table(by, actor=SYSTEM, at=clock.now()).rows] == [("Cấp giấy phép xây dựng",)]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_steps_and_shares_are_listed_with_their_cases(june: Path) -> None:
+    items = list(every_item(JUNE, "steps_closed", actor=SYSTEM, at=clock.now()))
+    figures = table(JUNE, actor=SYSTEM, at=clock.now()).total.figures
+    assert len(items) == figures["steps_closed"] > 4
+    codes = dict(Dossier.objects.values_list("id", "code"))
+    assert all(item.code == codes[item.dossier] and item.seq and item.procedure == "1.000001" for item in items)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,9 +1,21 @@
 """What counting tells (tra cứu thống kê): tables of figures, the lists behind them, how fresh they are."""
 
 from motcua.indices.queries.asking import BadQuestion, By, Organised, Place, Question, Side, choices
-from motcua.indices.queries.boards import LEAST, Coming, League, Point, coming, league, read_coming, trend
+from motcua.indices.queries.boards import (
+    LEAST,
+    Coming,
+    League,
+    Month,
+    Point,
+    coming,
+    league,
+    months,
+    read_coming,
+    trend,
+)
 from motcua.indices.queries.exports import as_json, grid, item_headings, item_row, label, plain_cell, workbook
 from motcua.indices.queries.freshness import Freshness, freshness
+from motcua.indices.queries.labels import item_names
 from motcua.indices.queries.leaders import Leaders, Standing, read_leaders
 from motcua.indices.queries.lists import Item, ItemPage, every_item, read_figure
 from motcua.indices.queries.opening import NoFactsYet
@@ -13,9 +25,10 @@ from motcua.indices.rules.measures import MEASURES, RATIOS, SUMS, Measure, Ratio
 from motcua.indices.rules.periods import BadPeriod, Period, custom, months_of, period
 
 __all__ = [
-    "LEAST", "MEASURES", "RATIOS", "SUMS", "BadPeriod", "BadQuestion", "By", "Coming", "FiguresUnsound", "Freshness",
-    "Item", "ItemPage", "Leaders", "League", "Measure", "NoFactsYet", "Organised", "Period", "Place", "Point",
-    "Question", "Ratio", "Row", "Side", "Spans", "Standing", "Table", "Unit", "as_json", "choices", "coming",
-    "custom", "every_item", "freshness", "grid", "item_headings", "item_row", "label", "league", "months_of",
-    "period", "plain_cell", "read_coming", "read_figure", "read_leaders", "table", "trend", "workbook",
+    "LEAST", "MEASURES", "RATIOS", "SUMS", "BadPeriod", "BadQuestion", "By", "Coming", "FiguresUnsound",
+    "Freshness", "Item", "ItemPage", "Leaders", "League", "Measure", "Month", "NoFactsYet", "Organised",
+    "Period", "Place", "Point", "Question", "Ratio", "Row", "Side", "Spans", "Standing", "Table", "Unit",
+    "as_json", "choices", "coming", "custom", "every_item", "freshness", "grid", "item_headings", "item_names",
+    "item_row", "label", "league", "months", "months_of", "period", "plain_cell", "read_coming", "read_figure",
+    "read_leaders", "table", "trend", "workbook",
 ]  # fmt: skip

@@ -1,5 +1,6 @@
 """What a board of figures asks (bảng theo dõi số liệu): trends, league tables, what comes due in the next days."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -10,14 +11,16 @@ from motcua.indices.engines.running import answer
 from motcua.indices.queries.asking import BadQuestion, By, Question
 from motcua.indices.queries.lists import MOST, PAGE, ItemPage, page_of
 from motcua.indices.queries.opening import Opened, facts, opened, running
-from motcua.indices.queries.tables import Row, Table, table
+from motcua.indices.queries.tables import Row, Table, sound, table, whole
 from motcua.indices.rules.facts import naive
 from motcua.indices.rules.measures import RATIOS, Measure, Source
 from motcua.indices.rules.periods import Period, custom, months_of
+from motcua.indices.rules.rates import rate
 from motcua.indices.rules.statements import rows_of
 from motcua.kernel.actors import Actor
 from motcua.kernel.clock import at_vietnam, vietnam_day
 
+ON_TIME = next(each for each in RATIOS if each.code == "on_time_rate")
 LEAST = 30  # cases resolved below which a rate says nothing about an agency
 
 
@@ -27,6 +30,15 @@ class Point:
 
     period: Period
     total: Row
+
+
+@dataclass(frozen=True)
+class Month:
+    """A month's figures of cases and of what was pending at its end; none of steps."""
+
+    period: Period
+    figures: Mapping[str, int]
+    on_time_rate: Decimal | None
 
 
 @dataclass(frozen=True)
@@ -55,6 +67,18 @@ def trend(question: Question, *, actor: Actor, at: datetime, engine: str = "") -
         Point(part, table(replace(question, period=part, by=()), actor=actor, at=at, engine=engine).total)
         for part in months_of(question.period)
     )
+
+
+def months(question: Question, *, actor: Actor, at: datetime) -> tuple[Month, ...]:
+    """What came in, went out and stayed, month by month (diễn biến), two questions a month. Refuses: as `table`."""
+    found = []
+    for part in months_of(question.period):
+        held = opened(replace(question, period=part, by=()), actor=actor, at=at)
+        with running(held) as started:
+            figures = whole(held, started, (Source.FLOW, Source.STOCK))
+        sound(held, [(part.label, figures)])
+        found.append(Month(part, figures, rate(ON_TIME, figures)))
+    return tuple(found)
 
 
 def league(

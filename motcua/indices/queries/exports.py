@@ -58,7 +58,7 @@ def item_headings() -> list[str]:
 def item_row(item: Item) -> list[Any]:
     """One case of a list."""
     return [
-        item.code or item.dossier, item.procedure, item.sector, item.channel, item.receiving, item.competent,
+        item.code, item.procedure, item.sector, item.channel, item.receiving, item.competent,
         _local(item.accepted_at), _local(item.due_at), _local(item.concluded_at), item.conclusion, item.timeliness,
         item.late_minutes, "" if item.seq is None else item.seq, "" if item.amount is None else item.amount,
     ]  # fmt: skip

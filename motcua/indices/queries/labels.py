@@ -1,10 +1,13 @@
 """Names of keys (tên gọi): as a heading of a row shows them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 
 from motcua.dossiers.states import Channel
 from motcua.indices.queries.asking import By
+from motcua.indices.queries.lists import Item
 from motcua.indices.queries.opening import Opened
+from motcua.organizations.queries import agency_titles
 from motcua.organizations.states import Block, Level
 from motcua.procedures.queries.catalogue import names_on, sectors
 
@@ -30,6 +33,16 @@ def labels_of(held: Opened) -> Callable[[By, str], str]:
         return _AUDIENCE.get(text, text) if by is By.AUDIENCE else names.get((by, text), text)
 
     return label
+
+
+def item_names(items: Iterable[Item], *, on: date) -> Mapping[str, str]:
+    """What the agencies, fields and procedures of a list are called, by code; three questions for any list."""
+    listed = list(items)
+    agencies = {code for item in listed for code in (item.receiving, item.competent) if code}
+    return {
+        **{each.code: each.name for each in sectors(on=on)},
+        **names_on(sorted({item.procedure for item in listed}), on=on), **agency_titles(sorted(agencies), on=on),
+    }  # fmt: skip
 
 
 def _catalogue(held: Opened) -> dict[tuple[By, str], str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from motcua.indices.queries.asking import By, Organised, Question
-from motcua.indices.queries.boards import LEAST, Coming, Point, coming, trend
+from motcua.indices.queries.boards import LEAST, Coming, Month, coming, months
 from motcua.indices.queries.freshness import Freshness, freshness
 from motcua.indices.queries.opening import facts
 from motcua.indices.queries.tables import Row, Table, table
@@ -41,7 +41,7 @@ class Leaders:
     question: Question
     period: Table
     today: Table
-    trend: tuple[Point, ...]
+    trend: tuple[Month, ...]
     coming: Coming
     standings: tuple[Standing, ...]
     blocks: tuple[Block, ...]  # those of which there are agencies in the figures
@@ -65,7 +65,7 @@ def read_leaders(
     today = replace(question, period=custom(taken_on, taken_on), as_of=None, by=())
     return Leaders(
         asked, found, table(today, actor=actor, at=at),
-        trend(replace(question, period=_months_until(min(question.period.last, taken_on))), actor=actor, at=at),
+        months(replace(question, period=_months_until(min(question.period.last, taken_on))), actor=actor, at=at),
         coming(question, actor=actor, at=at, days=DAYS),
         _standings(found, places, chosen, ratio, least), blocks, chosen, ratio, least, freshness(at=at),
     )  # fmt: skip

@@ -137,19 +137,21 @@ def _place(after: str) -> tuple[tuple[int, int], int]:
 
 def _item(held: Opened, measure: Measure, row: Mapping[str, Any]) -> Item:
     amount = int(row[measure.adds]) if measure.adds in row else None
-    if measure.source in {Source.STEP, Source.CHARGE}:
-        return Item(row["id"], row["seq"], amount)
+    seq = row["seq"] if measure.source in {Source.STEP, Source.CHARGE} else None
     names = held.facts.names
 
     def text(name: str, number: int) -> str:
         return "" if number == NOBODY else names.text(name, number)
 
+    def told(name: str, otherwise: int) -> int:
+        return otherwise if row.get(name) is None else int(row[name])
+
     return Item(
-        row["id"], None, amount, row["code"], text("procedure", row["procedure"]), text("sector", row["sector"]),
+        row["id"], seq, amount, row["code"] or "", text("procedure", row["procedure"]), text("sector", row["sector"]),
         next(name for name, number in CHANNELS.items() if number == row["channel"]),
         text("agency", row["receiving"]), text("agency", row["competent"]), _aware(row["accepted_at"]),
         _aware(row.get("due_at", row.get("due_seen"))), _aware(row.get("concluded_at")),
-        _ENDED[Closed(row.get("conclusion", 0))], _TIMELY[Timely(row.get("timely", -1))], row.get("late_minutes", 0),
+        _ENDED[Closed(told("conclusion", 0))], _TIMELY[Timely(told("timely", -1))], told("late_minutes", 0),
     )  # fmt: skip
 
 

@@ -104,11 +104,11 @@ def _kept(asked: _Asked) -> Table:
     held, engine, with_times = asked.held, asked.key[-2], asked.key[-1]
     with running(held, engine) as started:
         cells = leaves(held, started)
-        whole = _whole(held, started) if held.question.by else cells.total()
+        told = whole(held, started) if held.question.by else cells.total()
         found = _by(held, cells)
         timed = spans(held, started, found) if with_times else {}
     rows = _rows(held, found, timed)
-    total = Row((), ("Tổng số",), with_sums(whole), rates(whole), spans=timed.get(()))
+    total = Row((), ("Tổng số",), with_sums(told), rates(told), spans=timed.get(()))
     _check(held, cells, rows, total)
     facts = held.facts
     return Table(held.question, held.as_of, total, rows, facts.manifest.mark, facts.taken_at)
@@ -126,10 +126,10 @@ def leaves(held: Opened, started: Engine) -> Cells:
     return merged(parts, len(keys), CODES)
 
 
-def _whole(held: Opened, started: Engine) -> dict[str, int]:
+def whole(held: Opened, started: Engine, sources: Sequence[Source] = tuple(Source)) -> dict[str, int]:
     """The figures of the whole, counted without groups."""
-    found = dict.fromkeys(CODES, 0)
-    for source in Source:
+    found = {each.code: 0 for each in MEASURES if each.source in sources}
+    for source in sources:
         answer = started.run(_sql(held, started, source, ()))
         found.update({name: int(answer[name][0].as_py() or 0) for name in answer.column_names})
     return found
@@ -181,6 +181,15 @@ def _check(held: Opened, cells: Cells, rows: tuple[Row, ...], total: Row) -> Non
     if held.scope.agencies is None:
         told = {"late_responsible": total.figures["late_by_agency"]}
         wrong += totals_differ("hai sổ có cùng số hồ sơ quá hạn", told, total.figures)
+    _refuse(held, wrong)
+
+
+def sound(held: Opened, rows: Sequence[tuple[str, Mapping[str, int]]]) -> None:
+    """Rows of the whole of a period agree with themselves. Refuses: FiguresUnsound."""
+    _refuse(held, broken(rows))
+
+
+def _refuse(held: Opened, wrong: Sequence[Broken]) -> None:
     if wrong:
         for each in wrong[:20]:
             _log.error("identity broken", extra={"identity": str(each), "facts": held.facts.manifest.mark})

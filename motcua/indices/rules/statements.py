@@ -89,15 +89,23 @@ def listed(
         table = table.filter(table[measure.adds] > 0)
     if measure.source in {Source.STEP, Source.CHARGE}:
         beyond = (table.id > after[0]) | ((table.id == after[0]) & (table.seq > after[1]))
-        chosen = (
-            table.filter(beyond).select("id", "seq", *([measure.adds] if measure.adds else [])).order_by("id", "seq")
-        )
+        parts = table.filter(beyond).select("id", "seq", *PLACES, *([measure.adds] if measure.adds else []))
+        chosen = _with_case(parts, window).order_by("id", "seq")
     else:
         told = dict.fromkeys([*LISTED[measure.source], *([measure.adds] if measure.adds else [])])
         chosen = table.filter(table.id > after[0]).select(*told).order_by("id")
     return chosen.limit(limit) if limit is not None else chosen
 
 
+def _with_case(parts: Any, window: Window) -> Any:
+    """Steps beside what is known of their cases."""
+    known = _in_force(_table("dossier", "dossier"), window.as_of)
+    told = known.select(case_id=known.id, **{name: known[name] for name in OF_CASE})
+    return parts.left_join(told, parts.id == told.case_id).drop("case_id")
+
+
+PLACES = ("procedure", "sector", "channel", "receiving", "competent")
+OF_CASE = ("code", "accepted_at", "due_at", "concluded_at", "conclusion", "timely", "late_minutes")
 _SHOWN = (
     "id", "code", "procedure", "sector", "channel", "receiving", "competent", "accepted_at", "due_at", "concluded_at",
     "conclusion", "timely", "late_minutes", "fault", "fault_agency",

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from motcua.indices.queries import Leaders, Organised, Point, Question, Row, Standing, label
+from motcua.indices.queries import Leaders, Month, Organised, Question, Row, Standing, label
 from motcua.kernel.money import show_number
 from motcua.web.office.leaders_asked import as_address
 from motcua.web.ui import maps
@@ -32,6 +32,11 @@ def figure(question: Question, row: Row, code: str, agency: str = "") -> Cell:
     """One counted figure."""
     amount = row.figures[code]
     return Cell(show_number(amount), url=opened(question, code, agency) if amount else "")
+
+
+def _cell(question: Question, shown: str, code: str, amount: object) -> Cell:
+    """Whatever is shown of a month, as the way to its list; nothing to open where there is nothing."""
+    return Cell(shown, url=opened(question, code) if amount else "")
 
 
 def percent(rate: Decimal | None) -> str:
@@ -143,19 +148,19 @@ def books(found: Leaders) -> Table | None:
     return Table("hai-so", _("Hai sổ"), columns, rows, total=everywhere, hide_caption=True) if rows else None
 
 
-def trends(points: Sequence[Point]) -> tuple[SafeString, SafeString]:
+def trends(points: Sequence[Month]) -> tuple[SafeString, SafeString]:
     """Received and resolved by month, and the rate on time."""
     groups = [
-        Bar(f"{p.period.start:%m/%Y}", (p.total.figures["received_new"], p.total.figures["resolved"]),
+        Bar(f"{p.period.start:%m/%Y}", (p.figures["received_new"], p.figures["resolved"]),
             tuple(_("%(month)s: %(count)s %(what)s") % {
-                "month": p.period.label, "count": show_number(p.total.figures[code]), "what": label(code).lower(),
+                "month": p.period.label, "count": show_number(p.figures[code]), "what": label(code).lower(),
             } for code in ("received_new", "resolved")))
         for p in points
     ]  # fmt: skip
     dots = [
         Dot(f"{p.period.start:%m/%Y}", None if share is None else float(share) / 100, percent(share))
         for p in points
-        for share in (p.total.rates["on_time_rate"],)
+        for share in (p.on_time_rate,)
     ]
     told = _("Bảng bên dưới ghi cùng số liệu.")
     return (
@@ -164,7 +169,7 @@ def trends(points: Sequence[Point]) -> tuple[SafeString, SafeString]:
     )
 
 
-def trend_table(points: Sequence[Point], question: Question) -> Table:
+def trend_table(points: Sequence[Month], question: Question) -> Table:
     """The same as a table; every figure opens."""
     columns = (
         Column("month", _("Tháng"), lead=True), Column("received_new", label("received_new"), number=True),
@@ -177,8 +182,10 @@ def trend_table(points: Sequence[Point], question: Question) -> Table:
         own = replace(question, period=p.period, by=())
         rows.append(
             {
-                "month": p.period.label, "rate": rate(own, p.total, "on_time_rate"),
-                **{code: figure(own, p.total, code) for code in ("received_new", "resolved", "resolved_late")},
+                "month": p.period.label,
+                "rate": _cell(own, percent(p.on_time_rate), "resolved_in_time", p.on_time_rate),
+                **{code: _cell(own, show_number(p.figures[code]), code, p.figures[code])
+                   for code in ("received_new", "resolved", "resolved_late")},
             }
         )  # fmt: skip
     return Table("bang-dien-bien", _("Diễn biến theo tháng"), columns, rows, hide_caption=True)

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -42,7 +42,8 @@ def leaders_list(request: HttpRequest) -> HttpResponse:
         **frame(request, actor),
         "crumbs": trail((_("Điều hành"), board), title),
         "heading": title, "period": question.period, "agency": agency,
-        "table": _table(page.items, title) if page.items else None,
+        "table": _table(page.items, title, queries.item_names(page.items, on=question.period.last))
+        if page.items else None,
         "pager": cursor(request.GET, after=page.after),
         "exports": [
             (form.upper(), reverse("office:leaders-export", args=[form]) + address(request.GET, after=None))
@@ -102,21 +103,23 @@ def _all(question: Question, code: str, agency: str, actor: Actor) -> Iterator[I
             return
 
 
-def _table(items: tuple[Item, ...], title: str) -> Table:
+def _table(items: tuple[Item, ...], title: str, names: Mapping[str, str]) -> Table:
     columns = (
         Column("code", _("Mã hồ sơ"), lead=True, code=True), Column("procedure", _("Thủ tục")),
         Column("receiving", _("Tiếp nhận")), Column("competent", _("Giải quyết")), Column("due", _("Hẹn trả")),
         Column("ended", _("Kết thúc")), Column("late", _("Quá hạn (phút làm việc)"), number=True),
         Column("amount", _("Tính vào số này"), number=True),
     )  # fmt: skip
-    return Table("ho-so", title, columns, [_row(item) for item in items], hide_caption=True, keys=True)
+    return Table("ho-so", title, columns, [_row(item, names) for item in items], hide_caption=True, keys=True)
 
 
-def _row(item: Item) -> dict[str, Cell | str]:
+def _row(item: Item, names: Mapping[str, str]) -> dict[str, Cell | str]:
     told = dict(zip(queries.item_headings(), queries.item_row(item), strict=True))
     return {
-        "code": Cell(item.code, url=reverse("office:case", args=[item.code])) if item.code else str(item.dossier),
-        "procedure": Cell(item.procedure, note=item.sector), "receiving": item.receiving, "competent": item.competent,
+        "code": Cell(item.code, url=reverse("office:case", args=[item.code])) if item.code else "",
+        "procedure": Cell(names.get(item.procedure, item.procedure), note=names.get(item.sector, item.sector)),
+        "receiving": names.get(item.receiving, item.receiving),
+        "competent": names.get(item.competent, item.competent),
         "due": str(told["Hẹn trả lúc"]), "ended": Cell(str(told["Kết thúc lúc"]), note=item.conclusion),
         "late": show_number(item.late_minutes) if item.late_minutes else "",
         "amount": "" if item.amount is None else show_number(item.amount),
