@@ -84,7 +84,10 @@ def _shares(name: str, flow: Flow) -> Iterator[str]:
 
 
 def _compared(figures: Figures) -> Iterator[str]:
-    """New cases of all blocks beside those of the period before and of the year before."""
+    """New cases of all blocks beside those of the period before and of the year before.
+
+    A period of which nothing was concluded in this house is known by its remainder only: it is not compared.
+    """
     now = figures.flow().new
     parts = [
         f"{change(now, flow.new)} so với {period.name} ([[{name}.moi]] hồ sơ)"
@@ -94,7 +97,7 @@ def _compared(figures: Figures) -> Iterator[str]:
             ("ky-truoc", figures.previous, previous(figures.period)),
             ("cung-ky", figures.same, same(figures.period)),
         )
-        if flow is not None and period is not None and flow.received
+        if flow is not None and period is not None and flow.received and flow.pending < flow.received
     ]
     if parts:
         yield f"Số hồ sơ mới tiếp nhận của kỳ báo cáo ([[tat-ca.moi]] hồ sơ) {'; '.join(dict.fromkeys(parts))}."
