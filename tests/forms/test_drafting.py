@@ -72,6 +72,11 @@ WRONG: dict[str, Any] = {
     "pattern": Field(name="x", label="X", pattern="("),
     "looks ahead": Field(name="x", label="X", when=When(field="later", among=("a",))),
     "unknown answer": Field(name="x", label="X", when=When(field="kind", among=("z",))),
+    "offers what is not there": Field(name="x", label="X", like="later"),
+    "offers another kind": Field(name="x", label="X", like="kind"),
+    "offers on an unknown answer": Field(
+        name="x", label="X", widget=Widget.CHOICE, options=AB, like="kind", like_when=When(field="kind", among=("z",))
+    ),
     "empty group": Field(name="x", label="X", widget=Widget.GROUP),
     "group in a group": Field(
         name="x", label="X", widget=Widget.GROUP,

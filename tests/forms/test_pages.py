@@ -167,6 +167,19 @@ def test_what_is_known_stands_there_already(form: FormVersion) -> None:
     assert prefill(form, {}, on=TODAY) == {}
 
 
+def test_an_earlier_answer_is_offered_where_it_is_likely_the_same(birth: FormVersion) -> None:
+    def shown(**answers: Any) -> dict[str, str]:
+        return {each.name: each.value for each in asked(birth, "parents", answers)}
+
+    told = {"full_name": "Nguyễn Thị Thử", "number": "089190000123"}
+    assert shown(**told, relation="mother")["mother_full_name"] == "Nguyễn Thị Thử"
+    assert shown(**told, relation="grandparent")["mother_full_name"] == ""
+    assert shown(**told, relation="mother", mother_full_name="Khác")["mother_full_name"] == "Khác"
+    assert shown(**told, relation="father", father=True)["father_number"] == "089190000123"
+    empty = check_page(birth, "parents", {}, on=TODAY, answers={**told, "relation": "mother"})
+    assert "mother_full_name" in empty.errors, "what is offered is no answer until it is sent"
+
+
 def test_the_summary_has_every_question_asked(form: FormVersion) -> None:
     told = {line.label: line.value for section in summary(form, GOOD) for line in section.lines}
     assert told["Ngày sinh"] == "31/01/1990"

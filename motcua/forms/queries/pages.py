@@ -10,7 +10,7 @@ from motcua.forms.queries.versions import FormVersion
 from motcua.forms.rules import judging
 from motcua.forms.rules.asking import Asked, Now, asked_now
 from motcua.forms.rules.conditions import Answers, pruned
-from motcua.forms.rules.filling import filled
+from motcua.forms.rules.filling import filled, offered
 from motcua.forms.rules.pages import SHOWN, Around, moved, read_fields
 from motcua.forms.rules.schema import page_schema
 from motcua.forms.rules.shown import typed_of
@@ -53,9 +53,10 @@ class Checked:
 
 
 def asked(version: FormVersion, page: str, answers: Mapping[str, Any]) -> tuple[Asked, ...]:
-    """The fields of a page that are asked now, with the answers they have. Refuses: BadForm."""
+    """The fields of a page that are asked now, with the answers they have or are likely to get. Refuses: BadForm."""
     fields = version.definition.page(page).fields
-    return asked_now(fields, Now(typed_of(fields, answers), pruned(version.definition, answers)))
+    known = pruned(version.definition, answers)
+    return asked_now(fields, Now(typed_of(fields, {**offered(fields, known), **answers}), known))
 
 
 def check_page(

@@ -53,7 +53,9 @@ def suggest_places(words: str, *, on: date, past: bool = False, limit: int = 10)
         cards = [card for card in find_units(told.partition(",")[0], on=day, limit=30) if card.level == "commune"]
         above = fold(told.partition(",")[2]).split()
         titles += [place.title for place in _placed(cards, day) if all(word in fold(place.title) for word in above)]
-    return tuple(dict.fromkeys(titles or [place.title for place in Units(on).named(told, past=past)]))[:limit]
+    found = dict.fromkeys(titles or [place.title for place in Units(on).named(told, past=past)])
+    own = fold(told.partition(",")[0])
+    return tuple(sorted(found, key=lambda title: own not in fold(title)))[:limit]
 
 
 def _named(words: str, on: date) -> list[Place]:

@@ -148,7 +148,7 @@ def _parts(field: Field, now: Now, name: str) -> tuple[Asked, ...]:
     found = [
         part("unit", "Xã, phường, đặc khu; tỉnh, thành phố", "text", required=field.required,
              error=now.errors.get(name, ""), attributes=(("maxlength", "200"),),
-             lookup="past" if field.past else "present"),
+             hint="Ví dụ: Vĩnh Tế, An Giang.", lookup="past" if field.past else "present"),
         part("kept", "", "hidden"),
         part("detail", "Số nhà, đường, ấp, khóm", "text", autocomplete=detail,
              attributes=(("maxlength", str(LONGEST_DETAIL)),)),

@@ -46,7 +46,10 @@ class When(Part):
 
 
 class Field(Part):
-    """One thing asked (ô khai). `known` names the fact of identity that fills it; `past` admits former units."""
+    """One thing asked (ô khai). `known` names the fact of identity that fills it; `past` admits former units.
+
+    `like` names an earlier field whose answer is offered here, while `like_when` holds.
+    """
 
     name: str
     label: str
@@ -59,6 +62,8 @@ class Field(Part):
     pattern: str = ""
     when: When | None = None
     known: str = ""
+    like: str = ""
+    like_when: When | None = None
     future: bool = False
     past: bool = False
     paper: str = ""
@@ -159,20 +164,21 @@ def _of_field(field: Field, seen: dict[str, Field], *, inside: bool) -> Iterator
         yield f"Ô “{field.name}”: số nhỏ nhất lớn hơn số lớn nhất."
     if field.pattern and not _readable(field.pattern):
         yield f"Ô “{field.name}”: khuôn mẫu không đọc được."
-    if field.when is not None:
-        yield from _of_condition(field, seen)
+    if field.like and (field.like not in seen or seen[field.like].widget is not field.widget):
+        yield f"Ô “{field.name}” lấy lại câu trả lời của ô cùng kiểu đứng trước."
+    for when in filter(None, (field.when, field.like_when)):
+        yield from _of_condition(field, when, seen)
     yield from _of_group(field, inside=inside)
 
 
-def _of_condition(field: Field, seen: dict[str, Field]) -> Iterator[str]:
+def _of_condition(field: Field, when: When, seen: dict[str, Field]) -> Iterator[str]:
     """A condition looks back at a choice, never ahead and never at itself."""
-    assert field.when is not None  # noqa: S101  asked by the caller
-    other = seen.get(field.when.field)
+    other = seen.get(when.field)
     if other is None:
-        yield f"Ô “{field.name}” hỏi theo ô “{field.when.field[:40]}”, ô đó phải đứng trước."
+        yield f"Ô “{field.name}” hỏi theo ô “{when.field[:40]}”, ô đó phải đứng trước."
         return
     values = {"true", "false"} if other.widget is Widget.YES_NO else {option.value for option in other.options}
-    if not field.when.among or not set(field.when.among) <= values:
+    if not when.among or not set(when.among) <= values:
         yield f"Ô “{field.name}” hỏi theo lựa chọn mà ô “{other.name}” không có."
 
 

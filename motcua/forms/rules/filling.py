@@ -1,9 +1,9 @@
 """Facts of identity stand in the form already (điền sẵn), where they are good answers."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from motcua.forms.rules.conditions import Answers
+from motcua.forms.rules.conditions import Answers, holds
 from motcua.forms.rules.definition import Definition, Field
 from motcua.forms.rules.pages import Around
 from motcua.forms.rules.places import read_place
@@ -24,6 +24,15 @@ def filled(definition: Definition, known: Mapping[str, str], around: Around) -> 
         if value is not None:
             answers[field.name] = value
     return answers
+
+
+def offered(fields: Iterable[Field], answers: Mapping[str, Any]) -> Answers:
+    """Answers of earlier fields that are likely here too: of the mother, when she is who fills the form in."""
+    return {
+        field.name: answers[field.like]
+        for field in fields
+        if field.like in answers and field.name not in answers and holds(field.like_when, answers)
+    }
 
 
 def _value(field: Field, known: Mapping[str, str], around: Around) -> Any:

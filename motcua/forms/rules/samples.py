@@ -32,7 +32,7 @@ def read_samples(blocks: Told, files: Sequence[Told]) -> tuple[SampleForm, ...]:
 
 def _form(blocks: Told, procedure: str, told: Told) -> SampleForm:
     told = {**told, "pages": {name: _shared(blocks, given) for name, given in told["pages"].items()}}
-    pages = tuple(_page(blocks, name, given) for name, given in told["pages"].items())
+    pages = _linked([_page(blocks, name, given) for name, given in told["pages"].items()])
     definition = Definition(
         code=f"F-{procedure}", procedure=procedure, title=told["title"], source=told.get("source", ""), pages=pages
     )
@@ -41,6 +41,18 @@ def _form(blocks: Told, procedure: str, told: Told) -> SampleForm:
     good = Trial(title="Khai đủ", answers=answers)
     trials = [good, *(_spoiled(answers, title, change) for title, change in told.get("wrong", {}).items())]
     return SampleForm(definition, tuple(trials))
+
+
+def _linked(pages: list[Page]) -> tuple[Page, ...]:
+    """A shared page offers answers of earlier fields only in forms that have those fields."""
+    names = {field.name for page in pages for field in page.fields}
+    loose = {"like": "", "like_when": None}
+
+    def linked(field: Field) -> Field:
+        needed = {field.like} | ({field.like_when.field} if field.like_when else set())
+        return field if needed <= names else field.model_copy(update=loose)
+
+    return tuple(page.model_copy(update={"fields": tuple(map(linked, page.fields))}) for page in pages)
 
 
 def _shared(blocks: Told, given: Any) -> Told:
@@ -93,6 +105,8 @@ def _lines(blocks: Told, line: Told) -> Iterator[Field]:
         changes: dict[str, Any] = {"name": _named(line, name), "label": label, "when": when or shared}
         if not line.get("mine"):
             changes["known"] = ""
+        if line.get("like") and name in line["like"]["of"]:
+            changes |= {"like": name, "like_when": read_when(line["like"]["when"])}
         if name in line.get("optional", ()):
             changes["required"] = False
         yield field.model_copy(update=changes)

@@ -27,8 +27,9 @@ def field(request: HttpRequest, code: str) -> HttpResponse:
     initial = told_of(old) if old else {"required": True, "widget": "text"}
     form = FieldForm(filled(request), initial=initial, before=_before(kept, here.name, old))
     if request.method == "POST" and form.is_valid():
-        fresh = form.field()
-        name = old.name if old else ""
+        fresh, name = form.field(), old.name if old else ""
+        if old is not None:  # what the boxes do not show stays
+            fresh = fresh.model_copy(update={"like": old.like, "like_when": old.like_when})
         refusal = written(request, kept, lambda known: desk.with_field(known, here.name, fresh, name), tell=False)
         if refusal is None:
             return redirect(f"{edit_url(code, here.name)}#o-{fresh.name}")
