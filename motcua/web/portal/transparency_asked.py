@@ -17,6 +17,7 @@ SIDES = {"tiep-nhan": Side.RECEIVING, "giai-quyet": Side.COMPETENT}
 SIDE_LABELS = (
     ("tiep-nhan", gettext_lazy("Cơ quan tiếp nhận")), ("giai-quyet", gettext_lazy("Cơ quan giải quyết")),
 )  # fmt: skip
+ROMAN = {"Q1": "I", "Q2": "II", "Q3": "III"}
 OFFERED = 24  # months back
 SHOWN = 6  # months of the trend beside one month
 LONGEST = 40
@@ -45,6 +46,11 @@ class Asked:
         )  # fmt: skip
 
     @property
+    def label(self) -> str:
+        """The period as the page names it."""
+        return period_words(self.period)
+
+    @property
     def counted_for(self) -> Side:
         """Whose cases an agency's row counts."""
         return SIDES[self.side]
@@ -59,9 +65,19 @@ class Asked:
 
     def url(self, name: str = "portal:transparency", **changes: str) -> str:
         """The address of this question, or of one that differs."""
-        told = {"ky": self.period.name, "co-quan": self.agency, "theo": self.side, **changes}
-        kept = {key: value for key, value in told.items() if value and (key, value) != ("theo", "tiep-nhan")}
+        given = {"ky": self.period.name, "co-quan": self.agency, "theo": self.side, **changes}
+        kept = {key: value for key, value in given.items() if value and (key, value) != ("theo", "tiep-nhan")}
         return f"{reverse(name)}?{urlencode(kept)}"
+
+
+def period_words(each: Period) -> str:
+    """A period in the visitor's language."""
+    year, _dash, part = each.name.partition("-")
+    if not part:
+        return _("Năm %(year)s") % {"year": year}
+    if part.startswith("Q"):
+        return _("Quý %(quarter)s năm %(year)s") % {"quarter": ROMAN[part], "year": year}
+    return _("Tháng %(month)s/%(year)s") % {"month": int(part), "year": year}
 
 
 def periods(today: date) -> tuple[Period, ...]:
@@ -98,5 +114,5 @@ class AskedForm(forms.Form):
         if asked.agency:
             form.fields["co-quan"] = forms.CharField(widget=forms.HiddenInput)
         offered = periods(today)
-        form.fields["ky"].choices = [(each.name, each.label or _("Kỳ này")) for each in offered]  # type: ignore[attr-defined]
+        form.fields["ky"].choices = [(each.name, period_words(each)) for each in offered]  # type: ignore[attr-defined]
         return form

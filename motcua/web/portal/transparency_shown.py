@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from motcua.reports.queries.forms import number
 from motcua.reports.queries.transparency import Month, Progress, Told
-from motcua.web.portal.transparency_asked import Asked
+from motcua.web.portal.transparency_asked import Asked, period_words
 from motcua.web.ui.parts import trail
 from motcua.web.ui.table import Cell, Column, Table
 
@@ -54,7 +54,7 @@ def agencies_table(asked: Asked, told: Told) -> Table | None:
 
 def months_table(months: Sequence[Month]) -> Table:
     """The same figures by month, the newest first."""
-    rows = [{"month": each.period.label, **_figures(each.progress)} for each in reversed(months)]
+    rows = [{"month": period_words(each.period), **_figures(each.progress)} for each in reversed(months)]
     return Table(
         "thang", _("Theo tháng"), (Column("month", _("Tháng"), lead=True), *_columns()), rows, cards=False,
         hide_caption=True,

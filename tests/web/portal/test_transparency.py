@@ -120,6 +120,20 @@ def test_odd_questions_are_answered(query: str, empty: None) -> None:
     page(f"{HOME}{query}")
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize("code", ["khong-co", "%27", "x" * 900, "%F0%9F%98%80", "H01;--"])
+def test_an_agency_that_is_not_there_is_not_found(code: str, empty: None) -> None:
+    page(f"{HOME}?co-quan={code}", 404)
+
+
+@pytest.mark.django_db
+def test_periods_are_named_as_the_report_does(empty: None) -> None:
+    shown = page()
+    assert re.findall(r'<option value="(2021|2021-Q2|2021-06)"[^>]*>([^<]+)<', shown) == [
+        ("2021-06", "Tháng 6/2021"), ("2021", "Năm 2021"), ("2021-Q2", "Quý II năm 2021"),
+    ]  # fmt: skip
+
+
 def test_only_periods_that_have_begun_are_offered() -> None:
     today = NOW.date()
     told = periods(today)
