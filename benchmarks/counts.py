@@ -1,12 +1,14 @@
 """The whole statistics of a quarter over 2 million dossiers: against the scan limit and against SQL on PostgreSQL.
 
-    .venv/bin/python benchmarks/counts.py [dossiers] [--no-postgres]
+    .venv/bin/python benchmarks/counts.py [dossiers] [x4] [--no-postgres] [--spark]
+
+`x4` lays four times as many dossiers over four times as many days: the quarter asked for stays as large.
 
 Facts are synthesised as files of the lake: 2 quarters, a centre and 200 communes that receive, 21 departments that
 decide, 40 fields, 3 channels. Measured are, in one run: (s) the scan limit, the needed columns summed by the same
 engine; (a) every figure by agency, field and channel, in both books, as tables are counted; (b) the flow figures
-alone by the same keys; (c) the same question as plain SQL on PostgreSQL over the same rows with an index. The figures
-of (b) and (c) are compared; a difference ends the run.
+alone by the same keys; (c) the same question as plain SQL on PostgreSQL over the same rows with an index; (d) with
+`--spark` the same on two workers. The figures of (b), (c) and (d) are compared; a difference ends the run.
 """
 
 import os
@@ -22,9 +24,12 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 COUNT = next((int(each) for each in sys.argv[1:] if each.isdecimal()), 2_000_000)
+SPANS = next((int(each[1:]) for each in sys.argv[1:] if each[:1] == "x" and each[1:].isdecimal()), 1)
 WITH_POSTGRES = "--no-postgres" not in sys.argv
+WITH_SPARK = "--spark" in sys.argv
 HOME = Path(tempfile.mkdtemp(prefix="motcua-counts-"))
 os.environ.update(MOTCUA_HOME=str(HOME), MOTCUA_DB_AS="owner", DJANGO_SETTINGS_MODULE="motcua.config.settings")
+os.environ.setdefault("MOTCUA_SPARK_MASTER", "local-cluster[2,1,1024]")
 CHUNK, TURNS = 250_000, 3
 DAY, HOUR = 86_400_000_000, 3_600_000_000
 
@@ -43,7 +48,7 @@ def main() -> None:
     began = time.perf_counter()
     manifest = laid(HOME / "lake", np.random.default_rng(7))
     print(
-        f"{COUNT} dossiers as facts in {time.perf_counter() - began:.1f} s, rows {manifest.rows},"
+        f"{COUNT * SPANS} dossiers as facts in {time.perf_counter() - began:.1f} s, rows {manifest.rows},"
         f" {sum(f.stat().st_size for f in (HOME / 'lake').glob('*/*')) / 1e6:.0f} MB"
     )
     window = Window.of(date(2021, 3, 15), date(2021, 6, 15), datetime(2021, 8, 1, tzinfo=UTC), allowed_supplements=1)
@@ -52,6 +57,7 @@ def main() -> None:
         scan = best(lambda: started.link.sql(SCAN).fetchall())
         flow = best(lambda: ask(started, window, Scope(), keys, ("flow",)))
         books = best(lambda: ask(started, window, Scope(), keys, ("flow", "blamed", "charge")))
+        agencies = best(lambda: ask(started, window, Scope(), ("agency_key",), ("flow",)))
         whole = best(lambda: ask(started, window, Scope(), keys, ("flow", "stock", "blamed", "charge", "step")))
         table = best(lambda: as_table(started, window, keys))
         answer = ask(started, window, Scope(), keys, ("flow",))["flow"]
@@ -59,12 +65,15 @@ def main() -> None:
     print(f"(s) scan limit                       {scan:7.2f} s of processor time")
     for name, spent in (
         ("flow figures", flow),
+        ("flow figures by agency alone", agencies),
         ("lateness, both books", books),
         ("all figures, five grains", whole),
         ("all figures, merged into cells", table),
     ):
         print(f"    {name:<32} {spent:7.2f} s  {spent / scan:5.1f} × the scan limit")
     print(f"    memory at most {memory:.2f} GB, {answer.num_rows} cells")
+    if WITH_SPARK:
+        on_spark(manifest, window, keys, answer)
     if WITH_POSTGRES:
         with duck.opened(HOME / "lake", needed(manifest, window), memory="768MB") as started:
             postgres(manifest, window, answer, lambda: ask(started, window, Scope(), keys, ("flow",)))
@@ -96,12 +105,12 @@ def wall(work: Callable[[], Any]) -> float:
 
 
 def ask(started: Any, window: Any, scope: Any, keys: Any, sources: tuple[str, ...]) -> dict[str, Any]:
-    """The leaf groups of sources."""
-    from motcua.indices.engines.running import answer
+    """The leaf groups of sources, as tables ask for them: compiled once."""
+    from motcua.indices.engines.compiling import leaf_sql
     from motcua.indices.rules.measures import Source
-    from motcua.indices.rules.statements import leaf
 
-    return {name: answer(started, leaf(Source(name), window, scope, keys)) for name in sources}
+    asked = ((name, leaf_sql(started.dialect, Source(name), window, scope, keys, "receiving")) for name in sources)
+    return {name: started.run(sql) for name, sql in asked}
 
 
 def as_table(started: Any, window: Any, keys: Any) -> Any:
@@ -129,8 +138,8 @@ def laid(root: Path, random: Any) -> Any:
 
     root.mkdir(parents=True)
     writers = Writers(root, 1)
-    for first in range(0, COUNT, CHUNK):
-        tables, months = synthetic(first, min(CHUNK, COUNT - first), random)
+    for first in range(0, COUNT * SPANS, CHUNK):
+        tables, months = synthetic(first, min(CHUNK, COUNT * SPANS - first), random)
         writers.add(Extract(tables, months))
     Names({"agency": [f"H01.{n}" for n in range(222)]}).write(root / "names-000000001.json")
     files = tuple(writers.done())
@@ -151,10 +160,11 @@ def synthetic(first: int, count: int, random: Any) -> tuple[dict[str, Any], dict
 
     ids = np.arange(first + 1, first + count + 1)
     begin = np.datetime64("2021-01-15T00:00", "us").astype(np.int64)
-    accepted = begin + random.integers(0, 150, count) * DAY + random.integers(1, 9, count) * HOUR
+    older = first // COUNT  # every further span lies 150 days before the last; there all is done
+    accepted = begin + (random.integers(0, 150, count) - 150 * older) * DAY + random.integers(1, 9, count) * HOUR
     due = accepted + random.integers(1, 20, count) * DAY
     spent = random.integers(0, 20, count) * DAY + random.integers(0, 8, count) * HOUR
-    closed = random.random(count) < 0.93
+    closed = random.random(count) < (1.0 if older else 0.93)
     ended = accepted + spent
     late = closed & (ended > due)
     never = np.datetime64("NaT", "us")
@@ -228,6 +238,25 @@ def step(part: int, ids: Any, accepted: Any, ended: Any, closed: Any, where: Any
         "limit_minutes": np.full(len(ids), 480), "used_minutes": span // HOUR * 20,
         "overrun": np.where(closed, np.maximum(span // HOUR * 20 - 480, 0), 0), **where,
     })  # fmt: skip
+
+
+def on_spark(manifest: Any, window: Any, keys: Any, answer: Any) -> None:
+    """The same on two workers of one core: figures must be the same; the first question pays for the start."""
+    from motcua.indices.engines import spark
+    from motcua.indices.engines.pruning import needed
+    from motcua.indices.rules.window import Scope
+
+    began = time.perf_counter()
+    with spark.opened(HOME / "lake", needed(manifest, window), memory="") as started:
+        print(f"(d) Spark started                    {time.perf_counter() - began:7.2f} s by the clock")
+        found = ask(started, window, Scope(), keys, ("flow",))["flow"]
+        spent = wall(lambda: ask(started, window, Scope(), keys, ("flow",)))
+        whole = wall(lambda: ask(started, window, Scope(), keys, ("flow", "stock", "blamed", "charge", "step")))
+    print(f"    flow figures {spent:.2f} s, all figures {whole:.2f} s by the clock")
+    ours, theirs = ({tuple(row.values()) for row in each.to_pylist()} for each in (answer, found))
+    if ours != theirs:
+        raise SystemExit(f"figures differ: {len(ours ^ theirs)} cells")
+    print(f"    same figures in all {len(ours)} cells")
 
 
 SQL = """
