@@ -37,7 +37,7 @@ from tests.dossiers.province import clerk, desk, head, specialist
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
 BIRTH, COPY = "2.002621", "1.000021"
-SLOW = {"offline": False, "latency": 100, "downloadThroughput": 60_000, "uploadThroughput": 30_000}  # bytes a second
+SLOW = {"offline": False, "latency": 75, "downloadThroughput": 100_000, "uploadThroughput": 40_000}  # bytes a second
 LEVELS = (OnlineSince(level=ServiceLevel.PARTIAL, since=date(2021, 1, 1)),)
 Open = Callable[..., Page]
 

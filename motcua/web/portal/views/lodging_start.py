@@ -21,11 +21,13 @@ from motcua.web.admission import admits, public
 from motcua.web.portal import procedure_filing as filing
 from motcua.web.portal.lodging_draft import Filling, offered
 from motcua.web.portal.lodging_forms import ChosenOf
+from motcua.web.portal.views.revalidation import revalidated
 from motcua.web.signin.actor import actor_of
 from motcua.web.ui.parts import trail
 
 
 @require_safe
+@revalidated
 @public("what lodging a procedure online takes is published by law; nothing personal is asked here")
 def start(request: HttpRequest, procedure: str) -> HttpResponse:
     """What to have at hand, and which case it is when there are several."""
