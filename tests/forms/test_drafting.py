@@ -6,7 +6,7 @@ import pytest
 
 from motcua.forms.actions.drafting import FormMoved, NoFormDraft, amend_form_draft, draft_form
 from motcua.forms.models import Form, FormVersion
-from motcua.forms.rules.definition import BadForm, Definition, Field, Option, Page, When, faults
+from motcua.forms.rules.definition import BadForm, Definition, Field, Option, Page, Trial, When, faults
 from motcua.forms.states import Widget
 from motcua.kernel import journal
 from motcua.kernel.actors import Actor, ActorKind
@@ -58,6 +58,16 @@ def test_a_procedure_has_one_form_for_each_case(every: Definition) -> None:
 def test_only_the_control_of_procedures_writes_forms(actor: Actor, every: Definition) -> None:
     with pytest.raises(NotAdmitted):
         draft_form(definition=every, actor=actor, at=AT)
+    assert not Form.objects.exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("titles", [["A", "A"], [str(number) for number in range(51)]], ids=["twice", "too many"])
+def test_test_cases_have_names_of_their_own_and_are_not_without_end(every: Definition, titles: list[str]) -> None:
+    with pytest.raises(BadForm):
+        draft_form(
+            definition=every, trials=tuple(Trial(title=title, answers={}) for title in titles), actor=WRITER, at=AT
+        )
     assert not Form.objects.exists()
 
 

@@ -8,7 +8,7 @@ from motcua.forms import permissions, states
 from motcua.forms.events import FormDraftAmended, FormDrafted
 from motcua.forms.models import Form, FormVersion
 from motcua.forms.rules.canonical import digest, plain
-from motcua.forms.rules.definition import BadForm, Definition, Trial, check_shape
+from motcua.forms.rules.definition import BadForm, Definition, Trial, check_shape, check_trials
 from motcua.forms.rules.schema import schema_of
 from motcua.forms.states import FormState
 from motcua.kernel import journal
@@ -37,6 +37,7 @@ def draft_form(
     form = Form.objects.locked(definition.code)
     permissions.write("forms.draft_form", actor, vietnam_day(at))
     check_shape(definition)
+    check_trials(trials)
     if form is None:
         form = _begun(definition)
     elif (form.procedure, form.case) != (definition.procedure, definition.case):
@@ -75,6 +76,7 @@ def amend_form_draft(
     if (form.procedure, form.case) != (definition.procedure, definition.case):
         raise BadForm("Không đổi được thủ tục và trường hợp của biểu mẫu.", field="code")
     check_shape(definition)
+    check_trials(trials)
     write_over(version, definition, trials)
     journal.record(FormDraftAmended(subject=form.subject, number=version.number, digest=version.digest))
     return version.digest

@@ -1,7 +1,7 @@
 """The document of a form (biểu mẫu): pages of fields, conditions, choices. Dossiers pin a version for ever."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict
 from motcua.forms.states import Widget
 from motcua.kernel.errors import Refusal
 
-MOST_PAGES, MOST_FIELDS, MOST_ROWS = 30, 200, 20
+MOST_PAGES, MOST_FIELDS, MOST_ROWS, MOST_TRIALS = 30, 200, 20, 50
 NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 LONGEST = {Widget.TEXT: 200, Widget.LONG: 2_000}
 KNOWN = {
@@ -123,6 +123,14 @@ def check_shape(definition: Definition) -> None:
     """Refuse what makes no form. Refuses: BadForm with the first fault."""
     for fault in faults(definition):
         raise BadForm(fault.message, field=fault.field or "pages")
+
+
+def check_trials(trials: Sequence[Trial]) -> None:
+    """Refuse more test cases than anybody reads, and two of one title. Refuses: BadForm."""
+    if len(trials) > MOST_TRIALS:
+        raise BadForm(f"Biểu mẫu giữ nhiều nhất {MOST_TRIALS} trường hợp thử.", field="trials")
+    if len({trial.title for trial in trials}) < len(trials):
+        raise BadForm("Hai trường hợp thử trùng tên.", field="trials")
 
 
 def faults(definition: Definition) -> Iterator[Fault]:
