@@ -215,6 +215,12 @@ def test_a_file_comes_in_pieces_and_goes_on_where_the_line_broke(lan: Client, th
     assert piece(lan, 300, 400).json()["received"] == 100
     assert piece(lan, 300, 400).status_code == 409
     assert lan.post(at, {"viec": "xong", "upload": begun["code"]}).status_code == 422
+    other = lan.post(at, {"viec": "bat-dau", "name": "khac.jpg", "size": "50"}).json()["code"]
+    assert "khac.jpg (0%)" in lan.get(at).content.decode()
+    assert lan.post(at, {"viec": f"bo-tai:{begun['code']}x"}).status_code == 422
+    assert thao.post(at, {"viec": f"bo-tai:{other}"})["Location"] == "/ho-so-cua-toi/"
+    assert lan.post(at, {"viec": f"bo-tai:{other}"}).status_code == 302
+    assert "khac.jpg" not in lan.get(at).content.decode()
     assert piece(lan, 100, len(content)).json() == {"received": len(content)}
     assert lan.post(at, {"viec": "xong", "upload": begun["code"]}).json() == {"done": True}
     assert "Đã có 1 trang" in lan.get(at).content.decode()

@@ -114,6 +114,7 @@ def paper(request: HttpRequest, procedure: str, code: str, place: int) -> HttpRe
     context = {
         "paper": asked, "place_number": place, "card": card, "fault": fault, "accept": ACCEPT,
         "bring": filling.said(f"p{place}") == BRING, "limit": readable(limits_for(actor).size),
+        "unfinished": upload_chunks.unfinished(filling.owner, actor),
         "stored": () if card else _suggested(asked, filling), "list_url": filling.url("giay-to"),
     }  # fmt: skip
     return shown(request, filling, "giay-to", "paper", context, status=422 if fault else 0)
@@ -133,6 +134,9 @@ def _done(request: HttpRequest, filling: Filling, place: int, asked: PaperAsked)
     if verb == "bo":
         _withdrawn(card, filling)
         filling.tell({name: "", "papers": ""})
+        return here
+    if verb == "bo-tai":
+        upload_chunks.given_up(rest, filling.actor)
         return here
     if verb == "xoay" and card is not None:
         uploads.turned(card, int(rest) if rest.isascii() and rest.isdecimal() and len(rest) < 5 else 0, filling.actor)

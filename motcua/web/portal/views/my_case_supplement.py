@@ -77,6 +77,7 @@ def paper(request: HttpRequest, code: str, place: int) -> HttpResponse:
     owner = f"dossier:{found.progress.ref}"
     context = {
         "own": found, "code": code, "name": name, "fault": fault, "accept": ACCEPT,
+        "unfinished": upload_chunks.unfinished(owner, actor_of(request)),
         "card": uploads.card_of(there.code, owner, actor_of(request)) if there else None,
         "limit": readable(limits_for(actor_of(request)).size), "crumbs": crumbs(found, _("Bổ sung hồ sơ"), name[:60]),
     }  # fmt: skip
@@ -91,6 +92,8 @@ def _done(request: HttpRequest, found: OwnCase, code: str, place: int) -> HttpRe
     card = uploads.card_of(there.code, owner, actor) if there else None
     if verb == "bo" and card:
         withdraw_paper(code=card.code, actor=actor, at=clock.now())
+    elif verb == "bo-tai":
+        upload_chunks.given_up(rest, actor)
     elif verb == "xoay" and card:
         uploads.turned(card, int(rest) if rest.isascii() and rest.isdecimal() and len(rest) < 5 else 0, actor)
     else:

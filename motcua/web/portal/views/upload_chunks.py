@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from motcua.documents import queries as documents
-from motcua.documents.actions.uploads import append_chunk, finish_upload, start_upload
+from motcua.documents.actions.uploads import abandon_upload, append_chunk, finish_upload, start_upload
 from motcua.kernel import clock
 from motcua.kernel.actors import Actor, ActorKind
 from motcua.kernel.errors import Refusal
@@ -61,6 +61,20 @@ def finished(request: HttpRequest, actor: Actor) -> tuple[str, list[str]]:
     """The file of an upload that has come whole, and what its sender should know. Refuses: as finish_upload."""
     stored = finish_upload(code=request.POST.get("upload", "")[:60], actor=actor, at=clock.now(), key=uuid4().hex)
     return stored.code, list(stored.notes)
+
+
+def unfinished(owner: str, actor: Actor) -> list[tuple[str, str, int]]:
+    """Files whose line broke, also on another device: code, name, how many hundredths have come."""
+    try:
+        cards = documents.uploads_of(owner, actor=actor, at=clock.now())
+    except Refusal:
+        return []
+    return [(card.code, card.name, 100 * card.received // card.size) for card in cards]
+
+
+def given_up(code: str, actor: Actor) -> None:
+    """Throw away what has come of a file. Refuses: as abandon_upload."""
+    abandon_upload(code=code[:60], actor=actor, at=clock.now())
 
 
 def done() -> HttpResponse:

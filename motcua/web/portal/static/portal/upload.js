@@ -6,6 +6,9 @@ const SIDE = 2600;
 const LARGE = 1_500_000;
 
 if (form) form.addEventListener("submit", (event) => void send(event));
+window.addEventListener("beforeunload", (event) => {
+  if (form?.dataset.busy === "1") event.preventDefault();
+});
 
 async function send(event) {
   const boxes = [...form.querySelectorAll("input[type=file]")];
@@ -18,6 +21,7 @@ async function send(event) {
   shown.hidden = false;
   try {
     for (const [place, file] of files.entries()) await one(await smaller(file), shown, `${place + 1}/${files.length}`);
+    form.dataset.busy = "done";
     location.reload();
   } catch (fault) {
     say(shown, fault.message || form.dataset.failed, true);
