@@ -49,13 +49,17 @@ def begin(request: HttpRequest) -> HttpResponse:
 
 
 def _steps() -> tuple[Step, ...]:
+    return (*_before_the_result(), *_after_the_result())
+
+
+def _turn(code: str, to: str, label: str) -> Turn:
     file = seeds.people()
     people = {each.code: (each.name, each.role) for each in file.officers}
     people |= {each.code: (each.name, _("Người dân")) for each in file.citizens}
+    return Turn(code, *people[code], to, label)
 
-    def turn(code: str, to: str, label: str) -> Turn:
-        return Turn(code, *people[code], to, label)
 
+def _before_the_result() -> tuple[Step, ...]:
     desk = reverse("office:home")
     return (
         Step(
@@ -65,7 +69,7 @@ def _steps() -> tuple[Step, ...]:
                 _("Trả lời từng trang, gửi ảnh giấy tờ bắt buộc (ảnh nào cũng được), xem lại rồi gửi."),
                 _("Ghi lại mã nộp: đến bước sau sẽ tìm theo mã ấy."),
             ),
-            (turn("mau-cong-dan-lan", reverse("portal:lodging-start", args=[PROCEDURE]), _("Nộp hồ sơ khai sinh")),),
+            (_turn("mau-cong-dan-lan", reverse("portal:lodging-start", args=[PROCEDURE]), _("Nộp hồ sơ khai sinh")),),
         ),
         Step(
             _("Một cửa tiếp nhận"),
@@ -74,7 +78,7 @@ def _steps() -> tuple[Step, ...]:
                 _("Xem giấy tờ, bấm “Tiếp nhận”: hồ sơ có mã, có ngày hẹn và lời giải thích vì sao là ngày ấy."),
                 _("Bấm “Chuyển bước”: hồ sơ sang Ủy ban nhân dân phường."),
             ),
-            (turn("mau-mot-cua-xa", desk, _("Vào bàn một cửa")),),
+            (_turn("mau-mot-cua-xa", desk, _("Vào bàn một cửa")),),
         ),
         Step(
             _("Cơ quan khác giải quyết"),
@@ -84,10 +88,15 @@ def _steps() -> tuple[Step, ...]:
                 _("Muốn xem một hồ sơ đã quá hạn do ai giữ, từng phút một: vào bàn một cửa của tỉnh."),
             ),
             (
-                turn("mau-lanh-dao-xa", desk, _("Vào bàn lãnh đạo phường")),
-                turn("mau-mot-cua-tinh", f"{desk}?ds=received&khi=overdue", _("Xem hồ sơ quá hạn")),
+                _turn("mau-lanh-dao-xa", desk, _("Vào bàn lãnh đạo phường")),
+                _turn("mau-mot-cua-tinh", f"{desk}?ds=received&khi=overdue", _("Xem hồ sơ quá hạn")),
             ),
         ),
+    )
+
+
+def _after_the_result() -> tuple[Step, ...]:
+    return (
         Step(
             _("Trả kết quả"),
             (
@@ -95,8 +104,8 @@ def _steps() -> tuple[Step, ...]:
                 _("Người dân thấy hồ sơ đã xong, tải kết quả và kiểm tra bằng mã xác thực."),
             ),
             (
-                turn("mau-mot-cua-xa", reverse("office:returns"), _("Vào trả kết quả")),
-                turn("mau-cong-dan-lan", reverse("portal:my-cases"), _("Xem hồ sơ của tôi")),
+                _turn("mau-mot-cua-xa", reverse("office:returns"), _("Vào trả kết quả")),
+                _turn("mau-cong-dan-lan", reverse("portal:my-cases"), _("Xem hồ sơ của tôi")),
             ),
         ),
         Step(
@@ -106,8 +115,8 @@ def _steps() -> tuple[Step, ...]:
                 _("Dự thảo báo cáo quý tự viết câu và điền biểu từ chính các con số đó, tự soát trước khi trình."),
             ),
             (
-                turn("mau-giam-sat", reverse("office:leaders"), _("Xem bảng của lãnh đạo")),
-                turn("mau-kiem-soat", reverse("console:reports"), _("Lập báo cáo quý")),
+                _turn("mau-giam-sat", reverse("office:leaders"), _("Xem bảng của lãnh đạo")),
+                _turn("mau-kiem-soat", reverse("console:reports"), _("Lập báo cáo quý")),
             ),
         ),
     )
