@@ -74,6 +74,7 @@ def test_test_cases_have_names_of_their_own_and_are_not_without_end(every: Defin
 AB = (Option(value="a", label="A"), Option(value="b", label="B"))
 WRONG: dict[str, Any] = {
     "name of a field": Field(name="Tên", label="Tên"),
+    "name of another input": Field(name="shown", label="X"),
     "no question": Field(name="x", label=" "),
     "one choice": Field(name="x", label="X", widget=Widget.CHOICE, options=AB[:1]),
     "same choice twice": Field(name="x", label="X", widget=Widget.CHOICE, options=(AB[0], AB[0])),

@@ -58,6 +58,9 @@ def test_sample_forms_are_loaded_once_by_the_house_alone() -> None:
         open_sample_forms(samples=seeds.samples(), actor=stranger, at=AT)
     assert seeds.load(AT) == len(seeds.samples()) == Form.objects.count()
     assert seeds.load(AT) == 0
+    Form.objects.filter(code="F-1.001193").update(code="F-1.001193-rieng")
+    assert seeds.load(AT) == 0, "the procedure has a form of its own already"
+    Form.objects.filter(code="F-1.001193-rieng").update(code="F-1.001193")
     for sample in seeds.samples():
         assert queries.form_for(sample.definition.procedure, on=TODAY) is not None
 

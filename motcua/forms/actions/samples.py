@@ -19,8 +19,10 @@ SINCE = date(2025, 7, 1)
 def open_sample_forms(*, samples: tuple[SampleForm, ...], actor: Actor, at: datetime, key: str | None = None) -> int:
     """Publish the sample forms that are not there yet, set-based (nạp biểu mẫu mẫu). They pass their tests in CI."""
     permissions.house(actor)
-    known = set(Form.objects.values_list("code", flat=True))
-    fresh = [sample.definition for sample in samples if sample.definition.code not in known]
+    codes = set(Form.objects.values_list("code", flat=True))
+    held = set(Form.objects.filter(case="").values_list("procedure", flat=True))
+    told = [sample.definition for sample in samples]
+    fresh = [each for each in told if each.code not in codes and each.procedure not in held]
     if not fresh:
         return 0
     trials = {sample.definition.code: sample.trials for sample in samples}

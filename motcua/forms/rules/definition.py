@@ -13,6 +13,7 @@ from motcua.kernel.errors import Refusal
 
 MOST_PAGES, MOST_FIELDS, MOST_ROWS, MOST_TRIALS = 30, 200, 20, 50
 NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
+RESERVED = {"do", "shown", "seen", "key", "csrfmiddlewaretoken"}  # inputs of the pages around a form
 LONGEST = {Widget.TEXT: 200, Widget.LONG: 2_000}
 KNOWN = {
     "full_name": "Họ và tên", "born_on": "Ngày sinh", "sex": "Giới tính", "number": "Số định danh cá nhân",
@@ -160,8 +161,8 @@ def faults(definition: Definition) -> Iterator[Fault]:
 def _of_field(field: Field, seen: dict[str, Field], *, inside: bool) -> Iterator[str]:
     if not NAME.fullmatch(field.name):
         yield f"Tên ô “{field.name[:40]}” gồm chữ thường không dấu, số và dấu gạch dưới, bắt đầu bằng chữ."
-    elif field.name in seen:
-        yield f"Tên ô “{field.name}” bị trùng."
+    elif field.name in seen or field.name in RESERVED:
+        yield f"Tên ô “{field.name}” bị trùng, đặt tên khác."
     if not field.label.strip():
         yield f"Ô “{field.name}” chưa có lời hỏi."
     if field.widget in {Widget.CHOICE, Widget.SEVERAL} and not _sound(field.options):

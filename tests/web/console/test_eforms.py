@@ -72,7 +72,7 @@ def test_a_form_is_written_tried_and_published(operator: Client) -> None:
     refused = operator.post(f"{HOME}ban-hanh/", {"day": "11/06/2021"})
     assert refused.status_code == 422
     assert "chưa có trường hợp thử" in text(refused)
-    trial = {"seen": draft().digest, "do": "keep", "title": "Khai đủ", "ho_ten": "An", "loai": "moi", "o_2": "x"}
+    trial = {"seen": draft().digest, "do": "keep", "thu-title": "Khai đủ", "ho_ten": "An", "loai": "moi", "o_2": "x"}
     assert operator.post(f"{HOME}1/khai-thu/", trial).status_code == 302
     assert draft().trials == [{"title": "Khai đủ", "answers": {"ho_ten": "An", "loai": "moi", "o_2": "x"}}]
     assert operator.post(f"{HOME}ban-hanh/", {"day": "11/06/2021"}).status_code == 302
@@ -134,7 +134,7 @@ def test_filling_in_on_trial_keeps_nothing_and_tells_everything(written: Client)
     assert "Người 2" in text(more)
     assert "Biểu mẫu nhận nội dung này" not in text(more)
     assert "Không thấy nơi này" in text(written.post(f"{HOME}1/khai-thu/", {**FIRST, "name": "Bình\u202e"}))
-    kept = {**FIRST, "seen": before, "do": "keep", "title": "Nơi ở sai"}
+    kept = {**FIRST, "seen": before, "do": "keep", "thu-title": "Nơi ở sai"}
     assert written.post(f"{HOME}1/khai-thu/", kept).status_code == 302
     trial = draft().trials[-1]
     assert (trial["title"], trial["refused"]) == ("Nơi ở sai", ["home"])

@@ -29,7 +29,7 @@ def fill(request: HttpRequest, code: str, number: int) -> HttpResponse:
     if kept is None:
         raise Http404
     keeping = request.POST.get("do") == "keep"
-    form = TrialForm(filled(request) if keeping else None)
+    form = TrialForm(filled(request) if keeping else None, prefix="thu")  # no field of a form has a dash
     read = _read(request, kept) if request.method == "POST" else _empty(kept)
     refused = check_all(kept.version, read.answers, on=today()) if request.method == "POST" else {}
     if keeping and form.is_valid():
