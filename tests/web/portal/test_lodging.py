@@ -6,13 +6,18 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
-from motcua.documents.models import File, Paper
+from motcua.documents.models import File
+from motcua.documents.models import Paper as Kept
 from motcua.dossiers.models import Content, Dossier, Draft
 from motcua.dossiers.states import State
 from motcua.organizations.states import Position as P
+from motcua.procedures.rules.record import Case, Paper
 from tests.documents.hostile import HOSTILE
+from tests.dossiers.province import put_in_force
 from tests.web.conftest import Clock
 from tests.web.office.conftest import sign_in  # noqa: F401  the officer who accepts
 from tests.web.portal import lodging_world as world
@@ -64,7 +69,7 @@ def test_from_the_first_page_to_the_desk(lan: Client, sign_in: Any) -> None:  # 
     row = Dossier.objects.get()
     assert (answer.status_code, answer["Location"]) == (302, f"/nop-ho-so/da-nop/{row.ref}/")
     assert (row.state, row.channel, row.receiving_agency) == (State.LODGED, "online", "H01.21")
-    assert Paper.objects.get().owner == row.subject
+    assert Kept.objects.get().owner == row.subject
     page = lan.get(answer["Location"]).content.decode()
     assert row.ref in page and "<svg" in page
     again = lan.post(f"{base}xem-lai/", {"sure": "on"})
@@ -72,7 +77,7 @@ def test_from_the_first_page_to_the_desk(lan: Client, sign_in: Any) -> None:  # 
     desk = sign_in(P.RECEIVING_OFFICER, "H01.21")
     case = desk.get(f"/can-bo/ho-so/{row.ref}/").content.decode()
     assert "Tờ khai" in case and "Tiếp nhận" in case
-    assert desk.get(f"/can-bo/giay-to/{Paper.objects.get().code}/mo/").status_code == 200
+    assert desk.get(f"/can-bo/giay-to/{Kept.objects.get().code}/mo/").status_code == 200
 
 
 def test_it_is_resumed_elsewhere_and_discarded(lan: Client, hand: Clock) -> None:
@@ -86,7 +91,7 @@ def test_it_is_resumed_elsewhere_and_discarded(lan: Client, hand: Clock) -> None
     elsewhere.post(f"{base}giay-to/0/", {"viec": "tai", "files": picture()})
     assert elsewhere.post(f"/nop-ho-so/nhap/{code}/bo/")["Location"] == "/ho-so-cua-toi/"
     assert Draft.objects.count() == 0
-    assert Paper.objects.get().withdrawn_at is not None
+    assert Kept.objects.get().withdrawn_at is not None
 
 
 def citizen_again(name: str) -> Any:
@@ -98,7 +103,7 @@ def citizen_again(name: str) -> Any:
 
 def test_nobody_finds_the_draft_the_paper_or_the_case_of_another(lan: Client, thao: Client) -> None:
     base = complete(lan)
-    paper = Paper.objects.get().code
+    paper = Kept.objects.get().code
     for slug in ("noi-nop/", "giay-to/", "giay-to/0/", "xem-lai/", "tiep/"):
         assert thao.get(f"{base}{slug}")["Location"] == "/ho-so-cua-toi/", slug
         assert thao.post(f"{base}{slug}", {"choice": "H01.21", "sure": "on"})["Location"] == "/ho-so-cua-toi/", slug
@@ -160,7 +165,7 @@ def test_photos_become_one_paper_are_turned_and_taken_back(lan: Client) -> None:
 
 def test_a_paper_of_an_earlier_case_is_used_again_and_the_open_case_is_told_kindly(lan: Client, thao: Client) -> None:
     lan.post(f"{complete(lan)}xem-lai/", {"sure": "on"})
-    ref, paper = Dossier.objects.get().ref, Paper.objects.get().code
+    ref, paper = Dossier.objects.get().ref, Kept.objects.get().code
     base = drafted(lan)
     filled(lan, base)
     assert ref in lan.get(f"{base}giay-to/0/").content.decode()
@@ -229,6 +234,30 @@ def test_a_file_comes_in_pieces_and_goes_on_where_the_line_broke(lan: Client, th
     for odd in ("", "?tu=x", "?tu=-1", "?tu=99999999999999"):
         assert lan.post(f"{there}{odd}", b"x", content_type="application/octet-stream").status_code == 400, odd
     assert lan.post("/tai-len/x/?tu=0", b"x", content_type="application/octet-stream").status_code == 404
+
+
+def test_many_papers_ask_no_more_questions(lan: Client, hand: Clock) -> None:
+    spent = []
+    for number, many in (("1.000031", 10), ("1.000032", 100)):
+        papers = tuple(Paper(name=f"Giấy {place}", originals=1) for place in range(many))
+        record = world.record().model_copy(update={"code": number, "cases": (Case(papers=papers),)})
+        put_in_force(hand.at, record, None)
+        first = lan.get(f"/nop-ho-so/{number}/bat-dau/")["Location"]
+        lan.post(first, {"choice": "toi"})
+        base = first.removesuffix("nguoi-nop/")
+        filled(lan, base)
+        code = base.split("/")[3]
+        draft = Draft.objects.get(code=code)
+        draft.told |= {f"p{place}": "mang" for place in range(many)}
+        draft.save()
+        assert lan.post(f"{base}giay-to/").status_code == 302
+        with CaptureQueriesContext(connection) as listed:
+            assert lan.get(f"{base}giay-to/").status_code == 200
+        with CaptureQueriesContext(connection) as reviewed:
+            assert lan.get(f"{base}xem-lai/").status_code == 200
+        spent.append((len(listed), len(reviewed)))
+    assert spent[0] == spent[1]
+    assert max(spent[0]) <= 45
 
 
 @pytest.mark.slow
