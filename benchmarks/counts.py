@@ -253,6 +253,7 @@ def on_spark(manifest: Any, window: Any, keys: Any, answer: Any) -> None:
         spent = wall(lambda: ask(started, window, Scope(), keys, ("flow",)))
         whole = wall(lambda: ask(started, window, Scope(), keys, ("flow", "stock", "blamed", "charge", "step")))
     print(f"    flow figures {spent:.2f} s, all figures {whole:.2f} s by the clock")
+    started.session.stop()
     ours, theirs = ({tuple(row.values()) for row in each.to_pylist()} for each in (answer, found))
     if ours != theirs:
         raise SystemExit(f"figures differ: {len(ours ^ theirs)} cells")
