@@ -85,7 +85,7 @@ def test_every_page_is_flawless_at_both_widths(visit: Visit, house: str) -> None
 def test_from_the_front_page_to_the_reasons_of_the_day_without_script(visit: Visit) -> None:
     page = visit("/", script=False)
     page.get_by_label("Bạn cần làm việc gì?").fill("lam giay khai sinh cho con")
-    page.get_by_role("button", name="Tìm").click()
+    page.get_by_role("button", name="Tìm", exact=True).click()
     page.get_by_role("link", name="Đăng ký khai sinh", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Đăng ký khai sinh")
     expect(page.get_by_text("Nộp bây giờ, trả").first).to_be_visible()
