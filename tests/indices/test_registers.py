@@ -64,6 +64,7 @@ def told(question: Question, held: Facts | None = None) -> list[object]:
     return [(row.keys, row.figures, row.rates, row.spans) for row in (*found.rows, found.total)]
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_a_register_counts_as_if_it_were_imported(planted: None, lake: Path, tmp_path: Path) -> None:
     path = parquet(tmp_path / "so.parquet", ROWS, group=5)
