@@ -91,8 +91,9 @@ def test_from_the_front_page_to_the_reasons_of_the_day_without_script(visit: Vis
     expect(page.get_by_text("Nộp bây giờ, trả").first).to_be_visible()
     page.get_by_text("Vì sao ngày này?").click()
     expect(page.get_by_text("Hồ sơ được tiếp nhận lúc")).to_be_visible()
-    page.get_by_role("link", name="Xem cách nộp khác").click()
-    expect(page.get_by_text("Chưa nộp trực tuyến được trên hệ thống này")).to_be_visible()
+    page.get_by_role("link", name="Nộp hồ sơ này").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Đăng ký khai sinh")
+    assert "/nop-ho-so/1.001193/" in page.url
 
 
 def test_filters_work_without_script(visit: Visit) -> None:
