@@ -2,8 +2,9 @@
 
     python -m tools.benches [--quick] [NAME…]
 
-`--quick` takes small amounts, to see that each still runs; its figures are kept in no file. A benchmark that fails is
-told at the end and makes the exit status 1; the others are run all the same.
+With names only those are run, and the sections of the others stay as they were: each tells its own day, load and
+commit. `--quick` takes small amounts, to see that each still runs; its figures are kept in no file. A benchmark that
+fails is told at the end and makes the exit status 1; the others are run all the same.
 """
 
 import argparse
@@ -50,8 +51,10 @@ def main() -> int:
         ran = run(path, QUICK.get(path.stem, []) if given.quick else [])
         print(ran.told, flush=True)
         done.append(ran)
-    if not given.quick and not given.names:
-        RESULTS.write_text(page(done, machine(), versions()), encoding="utf-8")
+    if not given.quick:
+        before = sections(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else {}
+        now = {ran.name: section(ran, commit()) for ran in done}
+        RESULTS.write_text(page({**before, **now}, machine(), versions()), encoding="utf-8")
         print(f"{RESULTS.relative_to(ROOT)} written")
     failed = [ran.name for ran in done if ran.status]
     if failed:
@@ -76,47 +79,56 @@ def run(path: Path, arguments: list[str]) -> Ran:
     return Ran(path.stem, about, child.stdout.rstrip(), time.monotonic() - began, child.returncode)
 
 
-def machine() -> list[str]:
-    """What it ran on, and how busy that was with other things."""
+def machine() -> str:
+    """What it ran on."""
     try:
         told = Path("/proc/cpuinfo").read_text()
         model = next(line.split(":", 1)[1].strip() for line in told.splitlines() if line.startswith("model name"))
         memory = int(Path("/proc/meminfo").read_text().split()[1]) / 1e6
     except (OSError, StopIteration, ValueError):
         model, memory = platform.processor() or "unknown", 0.0
-    load = os.getloadavg()[0]
-    return [
-        f"{os.cpu_count()} × {model}, {memory:.0f} GB, {platform.system()} {platform.release()}",
-        f"load before the end {load:.1f}: more than the number of processors means that others worked here too",
-    ]
+    return f"{os.cpu_count()} × {model}, {memory:.0f} GB, {platform.system()} {platform.release()}"
 
 
-def versions() -> list[str]:
-    """Python, the packages that matter, the commit."""
-    commit = subprocess.run(
-        ["git", "describe", "--always", "--dirty"], cwd=ROOT, capture_output=True, text=True, check=False
-    ).stdout.strip()
+def versions() -> str:
+    """Python and the packages that matter."""
     told = [f"Python {platform.python_version()}"]
     for name in PACKAGES:
         try:
             told.append(f"{name} {version(name)}")
         except ModuleNotFoundError:
             continue
-    return [*told, f"commit {commit or 'unknown'}"]
+    return ", ".join(told)
 
 
-def page(done: list[Ran], machine: list[str], versions: list[str]) -> str:
-    """RESULTS.md."""
-    parts = [
-        "# What the benchmarks said", "",
-        "Written by `make bench`. Ratios are measured within one run on one machine; seconds are of this machine.",
-        "", f"- {datetime.now(UTC):%Y-%m-%d %H:%M} UTC", *(f"- {line}" for line in machine),
-        f"- {', '.join(versions)}", "",
-    ]  # fmt: skip
-    for ran in done:
-        state = "" if not ran.status else f", **failed with status {ran.status}**"
-        parts += [f"## {ran.name}", "", f"{ran.about} ({ran.seconds:.0f} s{state})", "", "```", ran.told, "```", ""]
-    return "\n".join(parts)
+def commit() -> str:
+    """Of which commit the program is."""
+    told = subprocess.run(["git", "describe", "--always"], cwd=ROOT, capture_output=True, text=True, check=False)
+    return told.stdout.strip() or "unknown"
+
+
+def section(ran: Ran, of: str) -> str:
+    """What one benchmark said, when, under which load."""
+    state = "" if not ran.status else f", **failed with status {ran.status}**"
+    when = f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC, commit {of}, load {os.getloadavg()[0]:.1f}, {ran.seconds:.0f} s"
+    return f"## {ran.name}\n\n{ran.about}\n\n{when}{state}\n\n```\n{ran.told}\n```\n"
+
+
+def sections(text: str) -> dict[str, str]:
+    """The sections of a page, by name."""
+    parts = text.split("\n## ")[1:]
+    return {part.split("\n", 1)[0].strip(): f"## {part.rstrip()}\n" for part in parts}
+
+
+def page(told: dict[str, str], machine: str, versions: str) -> str:
+    """RESULTS.md, by name."""
+    head = (
+        "# What the benchmarks said\n\n"
+        "Written by `make bench`. Ratios are measured within one run on one machine; seconds are of this machine. A"
+        " load above the number of processors means that others worked on it too.\n\n"
+        f"- {machine}\n- {versions}\n"
+    )
+    return "\n".join([head, *(told[name] for name in sorted(told))])
 
 
 if __name__ == "__main__":

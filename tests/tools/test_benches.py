@@ -18,7 +18,14 @@ def test_what_a_benchmark_prints_and_how_it_ended_is_kept(tmp_path: Path) -> Non
     path.write_text('"""Small: one thing.\n\nMore.\n"""\nimport sys\nprint("ratio", sys.argv[1])\nsys.exit(3)\n')
     ran = benches.run(path, ["2.5"])
     assert (ran.name, ran.about, ran.told, ran.status) == ("small", "Small: one thing.", "ratio 2.5", 3)
-    page = benches.page([ran], benches.machine(), benches.versions())
-    assert "failed with status 3" in page
-    assert "ratio 2.5" in page
-    assert "Python 3" in page
+    told = benches.section(ran, "abc123")
+    assert "failed with status 3" in told
+    assert "ratio 2.5" in told
+    assert "abc123" in told
+
+
+def test_sections_that_were_not_run_stay_as_they_were() -> None:
+    first = benches.section(benches.Ran("one", "One.", "1 × two\n\n3", 1, 0), "abc")
+    page = benches.page({"two": "## two\n\nold\n", "one": first}, benches.machine(), benches.versions())
+    assert benches.sections(page) == {"one": first, "two": "## two\n\nold\n"}
+    assert benches.page(benches.sections(page), benches.machine(), benches.versions()) == page
