@@ -2,9 +2,11 @@
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
+from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from motcua.indices import queries
-from motcua.indices.queries import By, Item, ItemPage, Question, label
+from motcua.indices.queries import BadQuestion, By, Item, ItemPage, Question, label
 from motcua.kernel import clock
 from motcua.kernel.actors import Actor, ActorKind
 from motcua.kernel.money import show_number
@@ -26,6 +28,7 @@ from motcua.web.ui.parts import trail
 from motcua.web.ui.table import Cell, Column, Table, address
 
 COMING = "coming"
+MOST_IN_SHEET = 100_000
 
 
 @require_safe
@@ -56,21 +59,31 @@ def leaders_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 @never_cache
 @admits("indices.read_figure", ActorKind.OFFICER)
-def leaders_export(request: HttpRequest, form: str) -> HttpResponse:
+def leaders_export(request: HttpRequest, form: str) -> HttpResponseBase:
     """The whole list as a sheet or CSV."""
     question, code, agency = _asked(request)
-    rows = [
-        queries.item_headings(),
-        *(queries.item_row(each) for each in _all(question, code, agency, acting(request))),
-    ]
-    if form == "csv":
-        held = io.StringIO()
-        csv.writer(held).writerows([[queries.plain_cell(cell) for cell in row] for row in rows])
-        content, kind = b"\xef\xbb\xbf" + held.getvalue().encode(), "text/csv; charset=utf-8"
-    else:
-        content, kind = queries.workbook(_("Danh sách hồ sơ"), rows), XLSX
+    actor = acting(request)
+    _page(question, code, agency, actor, "")  # refuses now, not in the middle of a file
+    told = (queries.item_row(each) for each in _all(question, code, agency, actor))
     name = f"{code.replace('_', '-')}-{question.period.start:%Y%m%d}-{question.period.last:%Y%m%d}.{form}"
-    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    if form == "csv":
+        lines = _lines(chain([queries.item_headings()], told))
+        return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8", headers=headers)
+    rows = list(islice(told, MOST_IN_SHEET + 1))
+    if len(rows) > MOST_IN_SHEET:
+        raise BadQuestion(_("Danh sách dài hơn %s dòng: tải tệp CSV.") % show_number(MOST_IN_SHEET))
+    content = queries.workbook(_("Danh sách hồ sơ"), [queries.item_headings(), *rows])
+    return HttpResponse(content, content_type=XLSX, headers=headers)
+
+
+def _lines(rows: Iterable[Sequence[Any]]) -> Iterator[bytes]:
+    """Lines of a file that spreadsheets open as UTF-8 and take for no formula."""
+    yield b"\xef\xbb\xbf"
+    for row in rows:
+        held = io.StringIO()
+        csv.writer(held).writerow([queries.plain_cell(cell) for cell in row])
+        yield held.getvalue().encode()
 
 
 def _asked(request: HttpRequest) -> tuple[Question, str, str]:
