@@ -76,7 +76,8 @@ def run(path: Path, arguments: list[str]) -> Ran:
         [sys.executable, str(path), *arguments], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         text=True, check=False, env={**os.environ, "PYTHONUNBUFFERED": "1"},
     )  # fmt: skip
-    return Ran(path.stem, about, child.stdout.rstrip(), time.monotonic() - began, child.returncode)
+    told = "\n".join(line for line in child.stdout.rstrip().splitlines() if not line.startswith("motcua: "))
+    return Ran(path.stem, about, told, time.monotonic() - began, child.returncode)
 
 
 def machine() -> str:
