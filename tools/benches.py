@@ -45,15 +45,15 @@ def main() -> int:
     asked.add_argument("--quick", action="store_true", help="small amounts; no file is written")
     asked.add_argument("names", nargs="*", help="only these")
     given = asked.parse_args()
-    done = []
+    done, now, of = [], {}, commit()
     for path in benchmarks(given.names):
         print(f"== {path.stem}", flush=True)
         ran = run(path, QUICK.get(path.stem, []) if given.quick else [])
         print(ran.told, flush=True)
         done.append(ran)
+        now[ran.name] = section(ran, of)
     if not given.quick:
         before = sections(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else {}
-        now = {ran.name: section(ran, commit()) for ran in done}
         RESULTS.write_text(page({**before, **now}, machine(), versions()), encoding="utf-8")
         print(f"{RESULTS.relative_to(ROOT)} written")
     failed = [ran.name for ran in done if ran.status]
