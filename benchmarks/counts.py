@@ -11,8 +11,10 @@ alone by the same keys; (c) the same question as plain SQL on PostgreSQL over th
 `--spark` the same on two workers. The figures of (b), (c) and (d) are compared; a difference ends the run.
 """
 
+import atexit
 import os
 import resource
+import shutil
 import sys
 import tempfile
 import time
@@ -28,6 +30,7 @@ SPANS = next((int(each[1:]) for each in sys.argv[1:] if each[:1] == "x" and each
 WITH_POSTGRES = "--no-postgres" not in sys.argv
 WITH_SPARK = "--spark" in sys.argv
 HOME = Path(tempfile.mkdtemp(prefix="motcua-counts-"))
+atexit.register(shutil.rmtree, HOME, ignore_errors=True)
 os.environ.update(MOTCUA_HOME=str(HOME), MOTCUA_DB_AS="owner", DJANGO_SETTINGS_MODULE="motcua.config.settings")
 os.environ.setdefault("MOTCUA_SPARK_MASTER", "local-cluster[2,1,1024]")
 CHUNK, TURNS = 250_000, 3
