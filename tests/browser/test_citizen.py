@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from PIL import Image, ImageDraw
-from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, Route, expect
 
 from motcua.documents.actions.intake import store_upload
 from motcua.documents.actions.papers import issue_result
@@ -31,7 +31,6 @@ from motcua.people.actions.persons import link_person
 from motcua.people.models import Account
 from motcua.procedures.rules.record import Case, Level, OnlineSince, Paper, Record, ServiceLevel, Term
 from tests.browser import looking
-from tests.browser.test_signin import FLAGS
 from tests.dossiers import province
 from tests.dossiers.province import clerk, desk, head, specialist
 
@@ -49,15 +48,6 @@ def record(code: str, name: str, form: str, other: str) -> Record:
         code=code, name=name, levels=(Level.PROVINCE,), terms=(Term(limit="3wd"),), service_levels=LEVELS,
         cases=(Case(papers=papers),), postal=True,
     )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with pytest.MonkeyPatch.context() as environment, sync_playwright() as player:
-        environment.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        browser = player.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from motcua.kernel.actors import SYSTEM
 from motcua.organizations.actions.agencies import establish_agency, rename_agency
@@ -17,27 +16,13 @@ from tests.organizations.conftest import TREE, details
 from tests.organizations.test_imports import agency_sheet
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
-FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-         "--no-first-run", "--disable-gpu"]  # fmt: skip
 OPENED, DAY = date(2020, 1, 1), date(2023, 4, 10)
 Visit = Callable[..., Page]
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """Playwright keeps an event loop in this thread; Django's tables are asked all the same."""
-    with pytest.MonkeyPatch.context() as environment, sync_playwright() as player:
-        environment.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        browser = player.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def house(live_server: Any, settings: Any, at: datetime) -> str:
+def house(served: str, at: datetime) -> str:
     """The address of a house with a small province, a change of name in it, and two officers."""
-    settings.ALLOWED_HOSTS = ["*"]
-    settings.CSRF_TRUSTED_ORIGINS = [live_server.url]
     seeds.load(at)
     for code, (title, kind, level, block, above) in TREE.items():
         given = details(title, above, kind=kind, level=level, block=block)
@@ -48,7 +33,7 @@ def house(live_server: Any, settings: Any, at: datetime) -> str:
     appoint_officer(
         officer="CB01", position=Position.AGENCY_HEAD, agency="H01.14", starts=OPENED, actor=SYSTEM, at=at
     )
-    return str(live_server.url)
+    return served
 
 
 @pytest.fixture

@@ -3,10 +3,9 @@
 import json
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from motcua.kernel.actors import SYSTEM, Actor, ActorKind
 from motcua.organizations.actions.officers import appoint_officer, register_officer
@@ -21,28 +20,14 @@ from tests.procedures.samples import detail, listing
 from tests.web.console.procedure_pages import decide, draft
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
-FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-         "--no-first-run", "--disable-gpu"]  # fmt: skip
 HOME = "/quan-tri/thu-tuc/"
 SO = "?so=1/QĐ-UBND"
 Visit = Callable[..., Page]
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """Playwright keeps an event loop in this thread; Django's tables are asked all the same."""
-    with pytest.MonkeyPatch.context() as environment, sync_playwright() as player:
-        environment.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        browser = player.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def house(live_server: Any, settings: Any, at: datetime) -> str:
+def house(served: str, at: datetime) -> str:
     """A house with a control officer, a procedure in force with a draft, one in draft, an import that waits."""
-    settings.ALLOWED_HOSTS = ["*"]
-    settings.CSRF_TRUSTED_ORIGINS = [live_server.url]
     seeds.load(at)
     plant(at)
     register_officer(
@@ -60,7 +45,7 @@ def house(live_server: Any, settings: Any, at: datetime) -> str:
     control = Actor(id="mau-kiem-soat", kind=ActorKind.OFFICER, agency="H01.01", position="control-officer")
     files = [{"file": "t.jsonl", "bytes": len(data), "rows": 3}]
     import_catalogue(gathered=gather(rows("t.jsonl", data)), files=files, actor=control, at=at)
-    return str(live_server.url)
+    return served
 
 
 @pytest.fixture

@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from motcua.deadlines import seeds as calendars
 from motcua.kernel.actors import SYSTEM
@@ -18,8 +17,6 @@ from tests.procedures.test_decisions import record
 from tests.procedures.test_processes import PARALLEL
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
-FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-         "--no-first-run", "--disable-gpu"]  # fmt: skip
 SHOTS = Path(__file__).resolve().parents[2] / "docs" / "screenshots" / "tmp"
 HOME = "/quan-tri/thu-tuc/quy-trinh/ma/1.004222@H01/"
 LIST = "/quan-tri/thu-tuc/quy-trinh/cua/1.004222/"
@@ -28,26 +25,14 @@ PAGES = [LIST, f"{LIST}lap/", HOME, f"{HOME}soan/", f"{HOME}nhap/", PLAY, f"{HOM
 Visit = Callable[..., Page]
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """Playwright keeps an event loop in this thread; Django's tables are asked all the same."""
-    with pytest.MonkeyPatch.context() as environment, sync_playwright() as player:
-        environment.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        browser = player.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def house(live_server: Any, settings: Any, at: datetime) -> str:
+def house(served: str, at: datetime) -> str:
     """The address of a house with one procedure and the draft of its process."""
-    settings.ALLOWED_HOSTS = ["*"]
-    settings.CSRF_TRUSTED_ORIGINS = [live_server.url]
     seeds.load(at)
     calendars.load(at)
     draft_procedure(record=record(limit="4wd"), actor=SYSTEM, at=at)
     draft_process(definition=PARALLEL, actor=SYSTEM, at=at)
-    return str(live_server.url)
+    return served
 
 
 @pytest.fixture

@@ -11,13 +11,12 @@ from motcua.kernel import clock
 from motcua.organizations.states import Position
 from motcua.reports.actions.sending import correct_report
 from motcua.reports.rules.figures import Flow
+from tests.browser.conftest import FLAGS
 from tests.browser.looking import flawless_at_both_widths
 from tests.reports.offices import COMMUNE, counted, officer, plant, sent
 from tests.web.console.procedure_pages import signed_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
-FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-         "--no-first-run", "--disable-gpu"]  # fmt: skip
 HOME = "/quan-tri/bao-cao/"
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from motcua.dossiers.models import Consultation, Dossier
 from motcua.dossiers.states import State
@@ -18,7 +18,6 @@ from motcua.organizations.states import Position as P
 from motcua.people.actions.accounts import open_account
 from motcua.people.models import Account
 from tests.browser import looking
-from tests.browser.test_signin import FLAGS
 from tests.dossiers import province
 from tests.dossiers.stock import stock
 from tests.dossiers.test_walkthrough import lodged
@@ -31,15 +30,6 @@ STAFF = {
     "land": ("Võ Văn Sáu", "H01.10", P.PROCESSING_OFFICER),
 }  # fmt: skip
 Sit = Callable[..., Page]
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with pytest.MonkeyPatch.context() as environment, sync_playwright() as player:
-        environment.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        browser = player.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

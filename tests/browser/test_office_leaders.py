@@ -20,7 +20,7 @@ from motcua.organizations.states import Block, Details, Kind, Level, Position
 from motcua.people.actions.accounts import open_account
 from motcua.people.models import Account
 from tests.browser import looking
-from tests.browser.test_signin import FLAGS
+from tests.browser.conftest import FLAGS
 from tests.dossiers import province
 from tests.indices.lives import taken_in
 

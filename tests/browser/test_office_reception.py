@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.states import State
@@ -19,22 +19,12 @@ from motcua.organizations.states import Position
 from motcua.people.actions.accounts import open_account
 from motcua.people.models import Account
 from tests.browser import looking
-from tests.browser.test_signin import FLAGS
 from tests.dossiers import province
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
 CARD = "089190990101|351000111|Nguyễn Thị Lan|14031990|Nữ|12 Nguyễn Huệ, phường Mẫu, tỉnh Mẫu|10052021|"
 MOST_STEPS, MOST_SECONDS = 12, 60
 Visit = Callable[..., Page]
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with pytest.MonkeyPatch.context() as environment, sync_playwright() as player:
-        environment.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        browser = player.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from motcua.exchange.vneid import emulator
 from motcua.kernel import clock
@@ -22,23 +22,11 @@ from tests.browser import looking
 from tests.people.state import kinds
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
-FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-         "--no-first-run", "--disable-gpu"]  # fmt: skip
 Visit = Callable[..., Page]
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """Playwright keeps an event loop in this thread; Django's tables are asked all the same."""
-    with pytest.MonkeyPatch.context() as environment, sync_playwright() as player:
-        environment.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        browser = player.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def house(live_server: Any, settings: Any) -> Iterator[str]:
+def house(served: str, settings: Any) -> Iterator[str]:
     """The address of the house, by name since passkeys know no numbers; its provider runs beside it."""
     cache.clear()
     server = emulator.server(port=0)
@@ -47,10 +35,8 @@ def house(live_server: Any, settings: Any) -> Iterator[str]:
     providers = copy.deepcopy(settings.SOCIALACCOUNT_PROVIDERS)
     providers["openid_connect"]["APPS"][0]["settings"]["server_url"] = issuer
     settings.SOCIALACCOUNT_PROVIDERS = providers
-    settings.ALLOWED_HOSTS = ["*"]
-    settings.CSRF_TRUSTED_ORIGINS = [live_server.url]
     seeds.load(clock.now())
-    yield live_server.url.replace("127.0.0.1", "localhost")
+    yield served.replace("127.0.0.1", "localhost")
     server.shutdown()
     server.server_close()
 
