@@ -57,7 +57,8 @@ def test_every_icon_asked_for_is_in_the_sprite() -> None:
 
 
 def test_every_class_used_is_styled() -> None:
-    styled = set(re.findall(r"\.((?:mc|living|swatch)[A-Za-z0-9_-]*)", _css("ui") + _css("living")))
+    sheets = _css("ui") + _css("living") + (ROOT / "web/ui/static/eforms/forms.css").read_text()
+    styled = set(re.findall(r"\.((?:mc|living|swatch)[A-Za-z0-9_-]*)", sheets))
     missing = []
     for path in (one for one in TEMPLATES if one.is_relative_to(ROOT / "web/ui")):
         for value in re.findall(r'class="([^"]*)"', path.read_text()):
