@@ -217,6 +217,7 @@ def play(shard: int, sequences: int, steps: int, *, shrink: bool = True) -> None
     )
 
 
+@pytest.mark.slow
 def test_whatever_is_tried_the_case_stays_true() -> None:
     play(int(os.environ.get("MOTCUA_MACHINE_SEED", "0")), 25, 20)
 

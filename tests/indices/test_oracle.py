@@ -78,6 +78,7 @@ def test_every_figure_is_that_of_the_slow_count(  # noqa: PLR0917
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.slow
 def test_lives_are_of_every_sort(planted: None, lake: Path) -> None:
     """The slow count would prove little if nothing ever happened: together these lives move every figure."""
     done = live(11, 150, FIRST)

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tools import docs
 from tools.wording import english, table, type_name, vietnamese
 
@@ -10,6 +12,7 @@ def test_generated_documents_are_up_to_date() -> None:
     assert docs.stale() == [], "run: python -m tools.docs"
 
 
+@pytest.mark.slow
 def test_a_planted_difference_is_found(tmp_path: Path) -> None:
     docs.write(tmp_path)
     assert docs.stale(tmp_path) == []
