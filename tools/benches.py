@@ -88,7 +88,8 @@ def machine() -> str:
         memory = int(Path("/proc/meminfo").read_text().split()[1]) / 1e6
     except (OSError, StopIteration, ValueError):
         model, memory = platform.processor() or "unknown", 0.0
-    return f"{os.cpu_count()} × {model}, {memory:.0f} GB, {platform.system()} {platform.release().split("-")[0]}"
+    kernel = platform.release().split("-")[0]
+    return f"{os.cpu_count()} × {model}, {memory:.0f} GB, {platform.system()} {kernel}"
 
 
 def versions() -> str:
