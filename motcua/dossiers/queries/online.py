@@ -1,7 +1,7 @@
 """What lodging a procedure online takes (nộp trực tuyến): open or not, its cases, papers, promise; all published."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from motcua.dossiers.queries.reception import Prospect, at_desk, cases_of
 from motcua.dossiers.states import Channel
@@ -31,7 +31,7 @@ def online_offer(procedure: str, *, at: datetime) -> OnlineOffer | None:
     """The procedure as it may be lodged online now; None when it is not in force or not open online."""
     on = vietnam_day(at)
     version = procedure_on(procedure, on=on)
-    if version is None or not open_online(version.record, at=at):
+    if version is None or not open_online(version.record, on=on):
         return None
     record = version.record
     return OnlineOffer(
@@ -40,9 +40,9 @@ def online_offer(procedure: str, *, at: datetime) -> OnlineOffer | None:
     )  # fmt: skip
 
 
-def open_online(record: Record, *, at: datetime) -> bool:
-    """Whether the record is published as online in part or whole, and not kept for the desk."""
-    return level_on(record, vietnam_day(at)) in OPEN and not record.offline_only
+def open_online(record: Record, *, on: date) -> bool:
+    """Whether the record is on that day published as online in part or whole, and not kept for the desk."""
+    return level_on(record, on) in OPEN and not record.offline_only
 
 
 def online_prospect(offer: OnlineOffer, desk: str, *, case: str, at: datetime) -> Prospect:

@@ -11,7 +11,7 @@ from motcua.reports.models import Report
 from motcua.reports.queries.drafts import content_of
 from motcua.reports.queries.reconciling import Gap, gaps
 from motcua.reports.queries.reminders import Reminded, reminders
-from motcua.reports.queries.reporters import DUE, NoSuchReporter, below, reporter
+from motcua.reports.queries.reporters import DUE, below, reporter
 from motcua.reports.rules.content import Content
 from motcua.reports.rules.differences import Difference, differences
 from motcua.reports.rules.headings import Reporter
@@ -151,16 +151,6 @@ def periods_of(on: date) -> tuple[ReportPeriod, ...]:
     return tuple(
         parse(f"{year}{part}") for year in (on.year, on.year - 1) for part in ("", "-Q3", "-H1", "-Q2", "-Q1")
     )
-
-
-def reporters_for(actor: Actor, *, at: datetime) -> str:
-    """The agency whose desk the actor opens first; empty when it reports nothing itself."""
-    on = vietnam_day(at)
-    code = permissions.desk(actor, on)
-    try:
-        return reporter(code, on=on).code
-    except NoSuchReporter:
-        return ""
 
 
 def _may(act: str, report: Report, actor: Actor, on: date) -> bool:

@@ -5,12 +5,13 @@ from datetime import date, datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from motcua.dossiers.queries.online import open_online
 from motcua.kernel.clock import vietnam_day
 from motcua.kernel.text import fold
 from motcua.organizations.queries import agencies
 from motcua.organizations.queries.agencies import AgencyCard
 from motcua.organizations.states import Kind
-from motcua.procedures.queries.public_pages import Channel, Level, Record, ServiceLevel, Spot, level_on
+from motcua.procedures.queries.public_pages import Channel, Level, Record, Spot, level_on
 from motcua.web.portal import procedure_words as words
 from motcua.web.portal.procedure_parts import Desk, Start
 
@@ -22,7 +23,7 @@ def starts(code: str, record: Record, *, on: date) -> list[Start]:
     """A button for each way of filing that the procedure has today."""
     desks = reverse("portal:procedure-desks", args=[code])
     told = [Start(_("Nộp trực tiếp"), "building", _where(record), desks, _("Xem nơi nộp"))]
-    if level_on(record, on) in {ServiceLevel.PARTIAL, ServiceLevel.FULL} and not record.offline_only:
+    if open_online(record, on=on):
         text = _("Khai và gửi hồ sơ từ điện thoại hoặc máy tính; nghỉ giữa chừng, làm tiếp lúc khác được.")
         url = reverse("portal:lodging-start", args=[code])
         told.insert(0, Start(_("Nộp trực tuyến"), "monitor", text, url, _("Nộp hồ sơ này")))

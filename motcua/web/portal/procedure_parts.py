@@ -27,14 +27,13 @@ class Banner:
 
 @dataclass(frozen=True)
 class Start:
-    """A way of filing: what it promises and where its button leads; `open` while it can be done through us."""
+    """A way of filing: what it promises and where its button leads."""
 
     title: str
     icon: str
     text: str
     url: str
     link: str
-    open: bool = True
 
 
 @dataclass(frozen=True)

@@ -94,12 +94,12 @@ def desks(request: HttpRequest, shown: Shown) -> HttpResponse:
 @public("says whether a procedure can be filed online here")
 def online(request: HttpRequest, shown: Shown) -> HttpResponse:
     """To where it is filed online; for one that is not open online, how to file otherwise."""
-    if shown.live and open_online(shown.version.record, at=shown.now):
+    if shown.live and open_online(shown.version.record, on=shown.today):
         return redirect("portal:lodging-start", shown.procedure.code)
     starts = filing.starts(shown.procedure.code, shown.version.record, on=shown.today) if shown.live else []
     context = {
         "shown": shown, "record": shown.version.record, "code": shown.procedure.code,
-        "starts": [each for each in starts if each.open], "crumbs": shown.crumbs(_("Nộp trực tuyến")),
+        "starts": starts, "crumbs": shown.crumbs(_("Nộp trực tuyến")),
     }  # fmt: skip
     return render(request, "portal/procedures/online.html", context)
 
