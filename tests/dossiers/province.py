@@ -5,7 +5,9 @@ from datetime import date, datetime, timedelta
 from motcua.deadlines import seeds
 from motcua.kernel.actors import SYSTEM, Actor, ActorKind
 from motcua.organizations.actions.agencies import establish_agency
+from motcua.organizations.models import Agency, Appointment, Officer
 from motcua.organizations.states import Block, Details, Kind, Level, Position
+from motcua.people.models import Account
 from motcua.procedures.models import Procedure, ProcedureVersion, Process, ProcessVersion
 from motcua.procedures.rules.canonical import digest, plain
 from motcua.procedures.rules.processes.definition import Definition, Doer, DoerKind, Step
@@ -145,6 +147,20 @@ def plant(at: datetime) -> None:
     written = {definition.procedure: definition for definition in (BUILDING, PARALLEL, LAND, POWER, SPOT)}
     for record in RECORDS:
         put_in_force(at, record, written.get(record.code))
+
+
+def employ(at: datetime, account: str, *agencies: str) -> None:
+    """Somebody with an account is a processing officer at these agencies since 2020."""
+    held = {agency.code: agency for agency in Agency.objects.filter(code__in=agencies)}
+    person = Officer.objects.create(
+        code=account, full_name="Cán bộ mẫu", folded="can bo mau", agency=held[agencies[0]],
+        account=Account.objects.create(code=account, kind="officer", username=account.lower(), created_at=at),
+    )  # fmt: skip
+    for number, agency in enumerate(agencies):
+        Appointment.objects.create(
+            code=f"{account}-{number}", officer=person, agency=held[agency], valid_from=OPENED,
+            position=str(Position.PROCESSING_OFFICER),
+        )  # fmt: skip
 
 
 def publish(at: datetime, code: str, *steps: Step, limit: str = "5wd", spot: bool = False) -> None:

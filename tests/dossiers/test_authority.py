@@ -35,7 +35,7 @@ from motcua.kernel.actors import SYSTEM, Actor, ActorKind
 from motcua.kernel.errors import NotAdmitted
 from motcua.organizations.states import Position as P
 from tests.dossiers.cases import appraised, lodged, on, ready, signed
-from tests.dossiers.province import desk, head, officer, specialist
+from tests.dossiers.province import desk, employ, head, officer, specialist
 
 pytestmark = pytest.mark.django_db
 
@@ -166,6 +166,7 @@ def test_every_act_has_its_row() -> None:
 @pytest.mark.parametrize("name", CASES)
 def test_the_matrix(name: str, at: datetime) -> None:
     case, later = CASES[name], on(11, "10:00")
+    employ(at, "an", OFFICE)
     code = case.ready(at)
     positions = [position for position in P if position is not P.HOUSE]
     here = {position for position in positions if admitted(case, code, officer(position, case.agency), later)}

@@ -34,7 +34,7 @@ from motcua.dossiers.states import DutyKind, ReturnMethod
 from motcua.kernel.actors import Actor, ActorKind
 from motcua.kernel.errors import Refusal
 from motcua.organizations.states import Position
-from tests.dossiers.province import clerk, commune, desk, head, land, officer, specialist
+from tests.dossiers.province import TREE, clerk, commune, desk, employ, head, land, officer, specialist
 
 pytestmark = pytest.mark.django_db
 ACTORS = (
@@ -169,6 +169,7 @@ def lodge(procedure: str, at: datetime) -> str:
 @pytest.mark.parametrize("seed", [2])
 def test_yes_means_done_and_no_means_refused(procedure: str, seed: int, at: datetime) -> None:
     random = Random(seed)
+    employ(at, "ai đó", *TREE)
     code = lodge(procedure, at)
     turns = []
     for turn in range(10):

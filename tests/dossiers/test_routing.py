@@ -12,6 +12,7 @@ from motcua.dossiers.actions.outside import record_outside_answer, send_outside
 from motcua.dossiers.actions.pausing import suspend_dossier
 from motcua.dossiers.actions.routing import (
     NoOfficer,
+    NotOfTheAgency,
     ReasonMissing,
     assign_officer,
     forward_dossier,
@@ -26,6 +27,7 @@ from motcua.dossiers.rules.wording import BadText
 from motcua.dossiers.states import NotInState, State
 from motcua.kernel.actors import Actor
 from motcua.kernel.errors import NotAdmitted
+from motcua.organizations.models import Appointment, Delegation, Officer
 from motcua.organizations.rules.separation import ReceiverMayNotProcess
 from motcua.organizations.states import Position
 from tests.dossiers.cases import (
@@ -43,7 +45,7 @@ from tests.dossiers.cases import (
     step,
     steps,
 )
-from tests.dossiers.province import DESK, clerk, desk, head, land, officer, publish, specialist, village
+from tests.dossiers.province import DESK, clerk, desk, employ, head, land, officer, publish, specialist, village
 from tests.dossiers.province import row as written
 
 pytestmark = pytest.mark.django_db
@@ -216,6 +218,7 @@ def test_without_a_process_the_dossier_goes_where_it_is_sent_and_back_the_same_w
 
 def test_an_officer_is_assigned_and_another_of_the_same_rank_keeps_off(at: datetime) -> None:
     code = appraised(at)
+    employ(at, "binh", "H01.09")
     assign_officer(code=code, officer="binh", unit="Phòng Hai", actor=head, at=at + HOUR)
     second = step(code, 2)
     assert (second.officer, second.unit, second.taken_at) == ("binh", "Phòng Hai", at + HOUR)
@@ -237,8 +240,41 @@ def test_an_officer_is_assigned_and_another_of_the_same_rank_keeps_off(at: datet
 
 def test_the_desk_gives_its_own_step_to_whoever_received_it(at: datetime) -> None:
     code = accepted(at)
+    employ(at, desk.id, "H01.21")
     assign_officer(code=code, officer=desk.id, actor=desk, at=at)
     assert step(code, 1).officer == desk.id
+
+
+def test_a_step_is_given_only_to_who_holds_a_position_at_its_agency(at: datetime) -> None:
+    code = appraised(at)
+    employ(at, "dat-dai", "H01.10")
+    said = (
+        "Chỉ phân công cho cán bộ đang giữ vị trí công tác tại cơ quan xử lý bước này (H01.09); "
+        "người được chọn không giữ vị trí nào ở đó."
+    )
+    for other in ("dat-dai", "khong-ai"):
+        with refused(NotOfTheAgency, field="officer", message=said):
+            assign_officer(code=code, officer=other, actor=head, at=at)
+    employ(at, "xay-dung", "H01.10", "H01.09")
+    assign_officer(code=code, officer="xay-dung", actor=head, at=at)
+    left = Appointment.objects.get(officer__code="xay-dung", agency__code="H01.09")
+    left.valid_until = on(14).date()
+    left.save()
+    with refused(NotOfTheAgency):  # no longer there
+        assign_officer(code=code, officer="xay-dung", actor=head, at=on(14))
+
+
+def test_authority_that_was_lent_at_the_agency_is_a_position_there(at: datetime) -> None:
+    code = appraised(at)
+    employ(at, "di-phep", "H01.09")
+    employ(at, "lam-thay", "H01.10")
+    Delegation.objects.create(
+        code="thay", appointment=Appointment.objects.get(code="di-phep-0"), to=Officer.objects.get(code="lam-thay"),
+        why="leave", valid_from=on(11).date(), valid_until=on(12).date(),
+    )  # fmt: skip
+    assign_officer(code=code, officer="lam-thay", actor=head, at=at)
+    with refused(NotOfTheAgency):
+        assign_officer(code=code, officer="lam-thay", actor=head, at=on(12))
 
 
 def test_parallel_steps_reach_all_at_once_and_the_lead_waits(at: datetime) -> None:

@@ -30,6 +30,7 @@ from tests.dossiers.province import (
     commune,
     deputy,
     desk,
+    employ,
     head,
     land,
     officer,
@@ -62,10 +63,12 @@ DOORS = (
 
 
 def enrol(at: datetime) -> None:
-    """The applicant has an account; the stranger has one too."""
+    """The applicant has an account, the stranger has one too; those to whom steps are given hold their positions."""
     for actor, code in ((citizen, "abc"), (stranger, "xyz")):
         account = Account.objects.create(code=actor.id, kind="citizen", created_at=at)
         Person.objects.create(code=code, full_name="Nguyễn Thị Mẫu", account=account, created_at=at, used_at=at)
+    for somebody in (specialist, second, desk):
+        employ(at, somebody.id, somebody.agency or "")
 
 
 @dataclass

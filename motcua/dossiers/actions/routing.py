@@ -25,7 +25,9 @@ from motcua.dossiers.states import State, StepOutcome
 from motcua.kernel import journal
 from motcua.kernel.actors import Actor
 from motcua.kernel.acts import act
+from motcua.kernel.clock import vietnam_day
 from motcua.kernel.errors import Refusal
+from motcua.organizations.queries import roles
 
 
 class ReasonMissing(Refusal):
@@ -36,6 +38,10 @@ class NoOfficer(Refusal):
     """Nobody was named (chưa chọn người xử lý)."""
 
 
+class NotOfTheAgency(Refusal):
+    """Who is named holds no position where the step is (người được giao không thuộc cơ quan đang giữ bước)."""
+
+
 @act(cites="nd-61-2018:d.19", emits=(OfficerAssigned,))
 def assign_officer(
     *, code: str, officer: str, actor: Actor, at: datetime, step: int | None = None, unit: str = "",
@@ -43,20 +49,31 @@ def assign_officer(
 ) -> None:  # fmt: skip
     """Give an open step to an officer of the agency that holds it (phân công xử lý).
 
-    Refuses: NotInState, NotOpen, NotAdmitted, ReceiverMayNotProcess, NoOfficer.
+    Refuses: NotInState, NotOpen, NotAdmitted, ReceiverMayNotProcess, NoOfficer, NotOfTheAgency.
     """
     case = laid_open("assign_officer", code, actor=actor, at=at)
     held = case.step(step)
     permissions.holder("assign_officer", actor, case.row, held, at)
-    named = written(officer, field="officer", most=40)
+    named, where = written(officer, field="officer", most=40), written(unit, field="unit", most=120)
     if not named:
         raise NoOfficer("Hãy chọn người xử lý.", field="officer")
     if not is_desk(case, held):
         permissions.separate(case.row, frozenset({named}))
-    held.officer, held.unit, held.taken_at = named, written(unit, field="unit", most=120) or held.unit, at
+    _of_the_agency(named, held.agency, at)
+    held.officer, held.unit, held.taken_at = named, where or held.unit, at
     case.touched.append(held)
     case.write()
     journal.record(OfficerAssigned(subject=case.row.subject, step=held.seq, officer=named, unit=held.unit))
+
+
+def _of_the_agency(officer: str, agency: str, at: datetime) -> None:
+    """Whoever works on a step has a position at its agency on that day, own or lent. Refuses: NotOfTheAgency."""
+    if all(role.agency != agency for role in roles(officer, on=vietnam_day(at))):
+        raise NotOfTheAgency(
+            f"Chỉ phân công cho cán bộ đang giữ vị trí công tác tại cơ quan xử lý bước này ({agency}); "
+            "người được chọn không giữ vị trí nào ở đó.",
+            field="officer",
+        )
 
 
 @act(cites=("nd-61-2018:d.18", "nd-61-2018:d.19"), emits=(DossierForwarded,))
