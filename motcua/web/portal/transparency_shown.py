@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from motcua.reports.queries.forms import number
 from motcua.reports.queries.transparency import Month, Progress, Told
 from motcua.web.portal.transparency_asked import Asked, period_words
+from motcua.web.ui.charts import Lying, lying
 from motcua.web.ui.parts import trail
 from motcua.web.ui.table import Cell, Column, Table
 
@@ -50,6 +52,18 @@ def agencies_table(asked: Asked, told: Told) -> Table | None:
         "co-quan", _("Theo cơ quan"), (Column("agency", _("Cơ quan"), lead=True), *_columns()), rows, total=total,
         cards=False, hide_caption=True,
     )  # fmt: skip
+
+
+def trend(months: Sequence[Month]) -> SafeString:
+    """Resolved cases by month as bars, the late part of each striped."""
+    rows = []
+    for each in months:
+        resolved, late = number(each.progress.resolved), number(each.progress.late)
+        words = f"{resolved} · {late} {_('quá hạn')}" if each.progress.late else resolved
+        rows.append(Lying(f"{each.period.start:%m/%Y}", each.progress.resolved, each.progress.late, words))
+    said = _("đã giải quyết"), _("quá hạn")
+    told = " ".join(f"{row.label}: {number(row.whole)} {said[0]}, {number(row.striped)} {said[1]}." for row in rows)
+    return lying("bieu-do", _("Hồ sơ đã giải quyết theo tháng"), told, rows)
 
 
 def months_table(months: Sequence[Month]) -> Table:

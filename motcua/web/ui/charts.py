@@ -7,6 +7,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 WIDTH, HEIGHT, FOOT, HEAD = 640, 220, 34, 20
+LEFT, LONG, ALL, STEP, THICK = 58, 210, 430, 28, 16  # of bars that lie, in a drawing that a phone can show
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,16 @@ class Dot:
 
     label: str
     share: float | None
+    words: str
+
+
+@dataclass(frozen=True)
+class Lying:
+    """A bar that lies beside its label: what it stands for, how much of that is striped, its words."""
+
+    label: str
+    whole: int
+    striped: int
     words: str
 
 
@@ -63,6 +74,32 @@ def line(id: str, title: str, told: str, dots: Sequence[Dot]) -> SafeString:
     return _framed(id, title, told, drawn)
 
 
+def lying(id: str, title: str, told: str, rows: Sequence[Lying]) -> SafeString:
+    """Bars one under another, a part of each striped; nothing where no bar has a length."""
+    most = max((row.whole for row in rows), default=0)
+    if not most:
+        return SafeString("")
+    stripes = format_html(
+        '<defs><pattern id="{}-ke-soc" width="6" height="6" patternUnits="userSpaceOnUse" '
+        'patternTransform="rotate(45)"><rect class="mc-chart__part--1" width="6" height="6"/>'
+        '<rect class="mc-chart__stripe" width="2" height="6"/></pattern></defs>', id,
+    )  # fmt: skip
+    drawn = stripes + format_html_join("", "{}", ((_lain(id, row, place, most),) for place, row in enumerate(rows)))
+    return _framed(id, title, told, SafeString(drawn), (ALL, STEP * len(rows) + 4))
+
+
+def _lain(id: str, row: Lying, place: int, most: int) -> SafeString:
+    y, plain, striped = place * STEP + 4, LONG * (row.whole - row.striped) / most, LONG * row.striped / most
+    return format_html(
+        '<text class="mc-chart__label" x="0" y="{}">{}</text>'
+        '<rect class="mc-chart__part--0" x="{}" y="{}" width="{}" height="{}"/>'
+        '<rect fill="url(#{}-ke-soc)" x="{}" y="{}" width="{}" height="{}"/>'
+        '<text class="mc-chart__value" x="{}" y="{}">{}</text>',
+        y + 12, row.label, LEFT, y, _n(plain), THICK, id, _n(LEFT + plain), y, _n(striped), THICK,
+        LEFT + LONG + 6, y + 12, row.words,
+    )  # fmt: skip
+
+
 def _high(share: float) -> float:
     return HEIGHT - FOOT - (HEIGHT - FOOT - HEAD - 12) * min(max(share, 0.0), 1.0)
 
@@ -85,11 +122,11 @@ def _labels(labels: Sequence[str], step: float) -> SafeString:
     return SafeString(axis + words)
 
 
-def _framed(id: str, title: str, told: str, drawn: SafeString) -> SafeString:
+def _framed(id: str, title: str, told: str, drawn: SafeString, size: tuple[int, int] = (WIDTH, HEIGHT)) -> SafeString:
     return format_html(
         '<svg class="mc-chart" viewBox="0 0 {} {}" role="img" aria-labelledby="{}-title {}-told">'
         '<title id="{}-title">{}</title><desc id="{}-told">{}</desc>{}</svg>',
-        WIDTH, HEIGHT, id, id, id, title, id, told, drawn,
+        *size, id, id, id, title, id, told, drawn,
     )  # fmt: skip
 
 

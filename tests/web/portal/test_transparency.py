@@ -19,8 +19,8 @@ from motcua.reports.queries import kept, transparency
 from motcua.reports.queries.transparency import monthly, read_progress, read_span
 from motcua.web.portal.procedure_span import _long
 from motcua.web.portal.transparency_asked import Asked, periods
-from motcua.web.portal.transparency_chart import chart
 from motcua.web.portal.transparency_data import COLUMNS
+from motcua.web.portal.transparency_shown import trend
 from tests.dossiers import province
 from tests.indices.lives import live
 
@@ -150,10 +150,12 @@ def test_bars_are_as_long_as_their_figures() -> None:
         transparency.Month(month, transparency.Progress("", "", resolved=n, late=late))
         for n, late in ((10, 0), (20, 5))
     ]
-    first, second = chart(shown).bars
-    assert (first.good + first.late, second.good + second.late) == (105.0, 210.0)
-    assert second.late == 52.5
-    assert not chart(shown[:0]).drawn
+    drawn = trend(shown)
+    long = [float(width) for width in re.findall(r' width="([0-9.]+)" height="16"', drawn)]
+    assert (long[0] + long[1], long[2] + long[3]) == (105.0, 210.0)
+    assert long[3] == 52.5
+    assert "20 đã giải quyết, 5 quá hạn." in drawn and "20 · 5 quá hạn</text>" in drawn
+    assert not trend(shown[:0])
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,8 @@ from motcua.kernel import clock
 from motcua.reports.queries import transparency as figures
 from motcua.web.admission import public
 from motcua.web.portal.transparency_asked import Asked, AskedForm
-from motcua.web.portal.transparency_chart import chart
 from motcua.web.portal.transparency_data import COLUMNS, LICENCE, as_csv, records
-from motcua.web.portal.transparency_shown import agencies_table, crumbs, months_table, stats
+from motcua.web.portal.transparency_shown import agencies_table, crumbs, months_table, stats, trend
 from motcua.web.portal.views.revalidation import revalidated
 
 
@@ -37,7 +36,7 @@ def transparency(request: HttpRequest) -> HttpResponse:
     except FiguresUnsound:  # the log says which identity is broken; a visitor is not shown wrong figures
         return render(request, "portal/transparency/page.html", {**context, "unsound": True}, status=503)
     context |= {
-        "told": told, "crumbs": crumbs(asked, told), "stats": stats(told.scope), "chart": chart(months),
+        "told": told, "crumbs": crumbs(asked, told), "stats": stats(told.scope), "chart": trend(months),
         "months": months_table(months), "table": agencies_table(asked, told), "columns": COLUMNS, "licence": LICENCE,
         "csv": asked.url("portal:transparency-csv"), "json": asked.url("portal:transparency-json"),
     }  # fmt: skip
