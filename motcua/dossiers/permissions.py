@@ -29,6 +29,7 @@ _LOOK = {**dict.fromkeys((*_MONEY,), Scope.AGENCY), **_WATCH}
 allow(
     {
         "dossiers.lodge_dossier": _DESK,
+        "dossiers.print_register": _DESK,
         "dossiers.accept_dossier": _DESK,
         "dossiers.refuse_dossier": _DESK,
         "dossiers.request_supplement": _WORK,

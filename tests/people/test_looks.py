@@ -8,7 +8,7 @@ from motcua.kernel import journal
 from motcua.kernel.actors import SYSTEM, Actor
 from motcua.kernel.errors import NotAdmitted
 from motcua.people import queries
-from motcua.people.actions.looks import look_at_person
+from motcua.people.actions.looks import look_at_people, look_at_person
 from motcua.people.events.persons import PersonLookedAt
 from motcua.people.models import Look, Person
 from motcua.people.rules.persons import NoSuchPerson
@@ -52,6 +52,25 @@ def test_a_look_without_lawful_reason_shows_and_writes_nothing(
         look_at_person(code=person, purpose=purpose, parts=parts, matter=matter, actor=PLAIN, at=at)
     assert refused.value.field == field
     assert people() == before
+
+
+def test_data_of_many_given_out_at_once_are_a_look_at_each(person: str, at: datetime) -> None:
+    told = {"purpose": LookPurpose.DOSSIER, "parts": (Part.CONTACTS, Part.CIVIL), "matter": "So/H01.14/2021/1"}
+    erased = Person.objects.create(code="da-xoa", created_at=at, used_at=at, erased=True)
+    many = (person, "khong-co", "da-xoa", person)
+    assert look_at_people(codes=many, actor=PLAIN, at=at, **told) == 1  # type: ignore[arg-type]
+    row = Look.objects.get()
+    assert (row.person.code, row.parts, row.matter) == (person, ["civil", "contacts"], "So/H01.14/2021/1")
+    last = journal.read("person:lan")[-1]
+    assert last.event == PersonLookedAt(
+        subject="person:lan", purpose="dossier", parts=("civil", "contacts"), matter="So/H01.14/2021/1"
+    )
+    with pytest.raises(LookNotAllowed):
+        look_at_people(codes=many, actor=PLAIN, at=at, **{**told, "matter": ""})  # type: ignore[arg-type]
+    with pytest.raises(NotAdmitted):
+        look_at_people(codes=many, actor=STRANGER, at=at, **told)  # type: ignore[arg-type]
+    assert Look.objects.count() == 1
+    erased.delete()  # no event made it
 
 
 @pytest.mark.parametrize("actor", [NOBODY, STRANGER])

@@ -31,7 +31,7 @@ from motcua.dossiers.events.processing import (
     ResultRegistered,
     SentOutside,
 )
-from motcua.dossiers.events.registers import RegisterImported, RegisterImportStarted
+from motcua.dossiers.events.registers import RegisterImported, RegisterImportStarted, RegisterPrinted
 from motcua.dossiers.events.sharing import ProgressShared, ProgressSharingEnded
 from motcua.dossiers.events.values import Clock, Closed, Interval, Lateness, Opened, Timing
 
@@ -42,7 +42,7 @@ __all__ = [
     "DossierSupplemented", "DossierSuspended", "DossierWithdrawn", "Interval", "Lateness", "OfficerAssigned",
     "Opened", "OutsideAnswered", "ParallelStepsOpened", "PaymentConfirmed", "PaymentRequired",
     "ProgressShared", "ProgressSharingEnded",
-    "RegisterImportStarted", "RegisterImported", "ResultDelivered", "ResultRegistered", "ReturnChosen",
-    "SentOutside",
+    "RegisterImportStarted", "RegisterImported", "RegisterPrinted", "ResultDelivered", "ResultRegistered",
+    "ReturnChosen", "SentOutside",
     "SupplementRequested", "Timing",
 ]  # fmt: skip

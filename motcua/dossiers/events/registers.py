@@ -1,4 +1,4 @@
-"""What happens to a register that is taken over (sự kiện nhập sổ). Counts and digests, no row of it."""
+"""What happens to a register that is taken over or printed (sự kiện sổ). Counts and digests, no row of it."""
 
 from dataclasses import dataclass
 
@@ -23,3 +23,11 @@ class RegisterImported(Event):
     events: int
     faults: tuple[tuple[str, int], ...]
     remarks: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegisterPrinted(Event):
+    """Numbers of a desk's register were given out to be printed (đã in sổ theo dõi hồ sơ)."""
+
+    first: int
+    rows: int

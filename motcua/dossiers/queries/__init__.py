@@ -15,7 +15,7 @@ from motcua.dossiers.queries.posting import Parcel, parcels
 from motcua.dossiers.queries.reception import FeeAsked, PaperAsked, PromiseShown, Prospect, prospect
 from motcua.dossiers.queries.scope import BadFilter
 from motcua.dossiers.queries.slip_books import PART as REGISTER_PART
-from motcua.dossiers.queries.slip_books import RegisterPart, control_told, register_part, register_parts
+from motcua.dossiers.queries.slip_books import RegisterPart, control_told, register_parts
 from motcua.dossiers.queries.slips import own_slip_told, slip_told
 from motcua.dossiers.queries.timeline import Happening, PromiseMade
 from motcua.dossiers.queries.tracking import (
@@ -38,6 +38,6 @@ __all__ = [
     "Stage", "StepView", "Tracked", "Way", "When", "WorkList", "control_told", "count_dossiers", "count_lists",
     "draft_of", "drafts_of", "habits_of", "lawful_acts", "list_csv", "list_sheet", "own_slip_told", "parcels",
     "prospect", "read_apologies", "read_board", "read_dossier", "read_dossiers", "read_own_case",
-    "read_own_dossier", "read_own_dossiers", "read_responsible", "register_part", "register_parts", "slip_told",
+    "read_own_dossier", "read_own_dossiers", "read_responsible", "register_parts", "slip_told",
     "track_dossier",
 ]  # fmt: skip

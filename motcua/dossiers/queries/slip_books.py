@@ -27,6 +27,7 @@ class RegisterPart:
     year: int
     first: int
     rows: tuple[RegisterRow, ...]
+    applicants: tuple[str, ...]  # person:… or business:… of the lines
 
 
 def control_told(
@@ -81,7 +82,8 @@ def register_part(*, actor: Actor, at: datetime, year: int, first: int) -> Regis
     lines = tuple(
         _line(row, told.get(row.pk), names.get(row.procedure_version, ""), titles, hidden) for row in rows
     )  # fmt: skip
-    return RegisterPart(titles.get(here, here), year, first, lines)
+    applicants = tuple(dict.fromkeys(row.applicant for row in rows if row.applicant))
+    return RegisterPart(titles.get(here, here), year, first, lines, applicants)
 
 
 def _line(

@@ -1,4 +1,4 @@
-"""The act of opening a person's full data: there is no other way to them for an officer."""
+"""The acts of opening people's full data: there is no other way to them for an officer."""
 
 from datetime import datetime
 
@@ -37,3 +37,30 @@ def look_at_person(
         )
     )
     return full(person, opened)
+
+
+@act(cites=rules.CITES, emits=(PersonLookedAt,))
+def look_at_people(
+    *, codes: tuple[str, ...], purpose: LookPurpose, parts: tuple[Part, ...], matter: str = "", actor: Actor,
+    at: datetime,
+) -> int:  # fmt: skip
+    """Put on record that parts of many people's data are given out at once (xem dữ liệu nhiều người); how many.
+
+    For an act above that has the data itself, as a register with names in it. Who is not on record here, or was
+    erased, is passed over; of a record that was merged into another the look stands where it was.
+    Refuses: NotAdmitted, LookNotAllowed.
+    """
+    permissions.serve(actor)
+    everyone = list(Person.objects.filter(code__in=codes, erased=False).order_by("id"))
+    opened, about = rules.look(purpose, parts, matter, restricted=any(each.restricted for each in everyone))
+    told = tuple(part.value for part in opened)
+    Look.objects.bulk_create(
+        Look(
+            person=person, at=at, actor=actor.id, agency=actor.agency or "", purpose=purpose.value, parts=list(told),
+            matter=about,
+        )
+        for person in everyone
+    )  # fmt: skip
+    for person in everyone:
+        journal.record(PersonLookedAt(subject=person.subject, purpose=purpose.value, parts=told, matter=about))
+    return len(everyone)

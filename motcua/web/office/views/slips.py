@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from motcua.dossiers import queries
+from motcua.dossiers.actions.printing import NoSuchPart, print_register
 from motcua.dossiers.slips import control_sheet, print_slip, register_book
 from motcua.kernel import clock
 from motcua.kernel.actors import ActorKind
@@ -65,15 +66,14 @@ def register(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @never_cache
-@admits("dossiers.register_part", ActorKind.OFFICER)
+@admits("dossiers.print_register", ActorKind.OFFICER)
 def register_part(request: HttpRequest, year: int, first: int) -> HttpResponse:
-    """One part of the register."""
-    if not 1990 <= year <= 2200 or not 0 < first < 2**31 - queries.REGISTER_PART:
-        raise Http404
+    """One part of the register; each print is put on record as a look."""
     now = clock.now()
-    part = queries.register_part(actor=acting(request), at=now, year=year, first=first)
-    if not part.rows:
-        raise Http404
+    try:
+        part = print_register(year=year, first=first, actor=acting(request), at=now)
+    except NoSuchPart as missing:
+        raise Http404 from missing
     return pdf(register_book(part.agency_title, year, part.rows, at=now), f"so-theo-doi-{year}-{first}")
 
 
