@@ -87,6 +87,11 @@ def _one(  # noqa: PLR0917
             add(step.agency, "steps_closed")
             add(step.agency, "steps_overrun", step.overrun)
             add(step.agency, "steps_late", int(step.overrun > 0))
+    if known.delivered_at is not None and start <= vietnam_day(known.delivered_at) < end:
+        add(own, "returned")
+        add(own, {"desk": "returned_at_desk", "post": "returned_by_post", "online": "returned_online"}[
+            known.return_method
+        ])  # fmt: skip
     if known.accepted_at is None:
         return
     accepted = vietnam_day(known.accepted_at)

@@ -16,7 +16,8 @@ from motcua.dossiers.actions.register_source import prepared
 from motcua.dossiers.models import Dossier
 from motcua.indices.lake.refreshing import refresh
 from motcua.indices.queries import tables
-from motcua.indices.queries.asking import By, Question
+from motcua.indices.queries.asking import By, Place, Question
+from motcua.indices.queries.exports import as_json
 from motcua.indices.queries.lists import every_item
 from motcua.indices.rules.periods import period
 from motcua.kernel import clock
@@ -24,7 +25,7 @@ from motcua.kernel.actors import SYSTEM
 from motcua.kernel.verification import verify_journal
 from motcua.reports.checking import check
 from motcua.reports.queries.making import made
-from motcua.simulation.quarter.expected import differing, late
+from motcua.simulation.quarter.expected import differing, expected_at_centre, late, told_at_centre
 from motcua.simulation.quarter.register import write_register
 from motcua.simulation.quarter.targets import Targets, read_targets
 
@@ -69,6 +70,9 @@ def test_the_report_says_what_was_asked_for_by_both_books(taken: Path, targets: 
     assert sum(row.figures["late_responsible"] for row in blocks.rows) == late(targets)
     centre = next(row for row in counted.rows if row.keys == ("H01.21",))
     assert centre.figures["received_postal"] == targets.post_received
+    at_centre = Question(period("2021-Q2"), by=(By.SERVICE,), place=Place.CENTRE)
+    told_there = told_at_centre(as_json(tables.table(at_centre, actor=SYSTEM, at=clock.now())))
+    assert told_there == expected_at_centre(targets)
     opened = list(every_item(question, "resolved_late", actor=SYSTEM, at=clock.now()))
     assert len({item.code for item in opened}) == late(targets)
 

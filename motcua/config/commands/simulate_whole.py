@@ -47,6 +47,8 @@ def whole(folder: Path, *, seed: int, scale: float) -> bool:
     with django_ready():  # the server stays between the stages
         asked = ["stats", "--period", PERIOD, "--by", "agency", "--format", "json", "--out", str(folder / "dem.json")]
         run.stage("đếm theo cơ quan", asked)
+        asked = ["stats", "--period", PERIOD, "--place", "centre", "--by", "service", "--format", "json", "--out"]
+        run.stage("đếm ở trung tâm", [*asked, str(folder / "trung-tam.json")])
         opened = ["stats", "--period", PERIOD, "--open", "resolved_late", "--format", "csv", "--out"]
         run.stage("mở số quá hạn", [*opened, str(folder / "qua-han.csv")])
         for kind in FORMATS:
@@ -115,7 +117,13 @@ def _alter(cluster: Cluster, statements: list[LiteralString]) -> None:
 
 def _compared(folder: Path, scale: float) -> bool:
     """Every figure of the report beside what was asked for, and late cases by both books."""
-    from motcua.simulation.quarter.expected import differing, expected, late  # noqa: PLC0415  after setup
+    from motcua.simulation.quarter.expected import (  # noqa: PLC0415  after setup
+        differing,
+        expected,
+        expected_at_centre,
+        late,
+        told_at_centre,
+    )
     from motcua.simulation.quarter.targets import read_targets  # noqa: PLC0415
 
     targets = read_targets(scale=scale)
@@ -128,10 +136,14 @@ def _compared(folder: Path, scale: float) -> bool:
     for name, count in books.items():
         if count != late(targets):
             wrong[name] = (late(targets), count)
+    centre = told_at_centre(json.loads((folder / "trung-tam.json").read_text()))
+    for name, count in expected_at_centre(targets).items():
+        if centre[name] != count:
+            wrong[name] = (count, centre[name])
     for name, (wanted, found) in wrong.items():
         _out(f"  KHÁC {name}: phải là {wanted}, báo cáo nói {found}")
     if not wrong:
-        figures = len(expected(targets)) + len(books)
+        figures = len(expected(targets)) + len(books) + len(centre)
         _out(f"Cả {figures} số liệu khớp, theo cả hai sổ; tiếp nhận {expected(targets)['tat-ca.tiep-nhan']} hồ sơ.")
     return not wrong
 

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 _RECEIVING = (
     "received_total", "carried_over", "received_online", "received_direct", "received_postal", "resolved",
     "resolved_early", "resolved_on_time", "resolved_late", "withdrawn", "stopped", "not_accepted", "pending",
-    "pending_in_time", "pending_overdue", "pending_paused", "on_time_rate", "on_time_rate_766", "mean_hours",
+    "pending_in_time", "pending_overdue", "pending_paused", "returned", "returned_at_desk", "returned_by_post",
+    "returned_online", "on_time_rate", "on_time_rate_766", "mean_hours",
 )  # fmt: skip
 _RESPONSIBLE = (
     "resolved_late", "late_minutes", "late_responsible", "responsible_minutes", "late_by_process", "late_by_outside",
@@ -36,7 +37,7 @@ _RESPONSIBLE = (
 @click.option("--period", "asked", help="Kỳ: 2021-Q2, 2021-H1, 2021, 2021-06 hoặc 2021-03-15..2021-06-14.")
 @click.option("--as-of", "as_of", help="Như đã biết trước thời điểm này (ISO 8601, giờ Việt Nam).")
 @click.option("--agency", default="", help="Mã cơ quan, tính cả các đơn vị bên dưới.")
-@click.option("--by", "by", default="", help="agency, level, block, field, procedure, channel, audience.")
+@click.option("--by", "by", default="", help="agency, level, block, field, procedure, channel, audience, service.")
 @click.option(
     "--side",
     type=click.Choice(["receiving", "competent"]),

@@ -15,11 +15,13 @@ class Needed:
     dossier_then: tuple[File, ...]
     step: tuple[File, ...]
     charge: tuple[File, ...]
+    given: tuple[File, ...]
 
     def tables(self) -> dict[str, tuple[File, ...]]:
         """By the names in the expressions."""
         return {
             "dossier": self.dossier, "dossier_then": self.dossier_then, "step": self.step, "charge": self.charge,
+            "given": self.given,
         }  # fmt: skip
 
 
@@ -28,17 +30,23 @@ def needed(manifest: Manifest, window: Window) -> Needed:
     cases = manifest.of("dossier", "past")
     inside = [each for each in cases if each.last_day >= window.start and each.first_day < window.end]
     later = [each for each in inside if each.last_day >= window.end or each.table == "past"]
+    given = _within(manifest.of("given"), window)
+    beside = {each.zone for each in given}  # a result may be given long after the period in which the case ended
     return Needed(
-        tuple(each for each in inside if _lives(each, window.as_of)),
+        tuple(each for each in cases if (each in inside or each.zone in beside) and _lives(each, window.as_of)),
         tuple(each for each in later if _lives(each, window.seen)),
         tuple(
             each for each in manifest.of("step")
             if each.last_day >= window.start and each.valid_from < _micros(window.as_of)
         ),
-        tuple(
-            each for each in manifest.of("charge")
-            if each.first_day < window.end and each.last_day >= window.start and _lives(each, window.as_of)
-        ),
+        _within(manifest.of("charge"), window), given,
+    )  # fmt: skip
+
+
+def _within(files: list[File], window: Window) -> tuple[File, ...]:
+    return tuple(
+        each for each in files
+        if each.first_day < window.end and each.last_day >= window.start and _lives(each, window.as_of)
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""From the database to facts (trích xuất): a set of cases as the four tables, and in which zone each case lies."""
+"""From the database to facts (trích xuất): a set of cases as tables of facts, and in which zone each case lies."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,11 +13,12 @@ from motcua.deadlines.queries import calendars_for
 from motcua.deadlines.rules.bulk.elapsed import elapsed_many
 from motcua.dossiers.rules.lateness import Held, share
 from motcua.indices.lake import questions
-from motcua.indices.lake.laying import DECISIVE, Laid, column, folded, joined, plain
+from motcua.indices.lake.giving import given
+from motcua.indices.lake.laying import DECISIVE, Laid, coded, column, folded, joined, plain
 from motcua.indices.lake.names import Names
 from motcua.indices.lake.source import Source
 from motcua.indices.rules.facts import LISTS, SCHEMAS, WHERE
-from motcua.indices.states import CHANNELS, NEVER, NOBODY, RETURNS, Timely
+from motcua.indices.states import CHANNELS, NEVER, NOBODY, Timely
 
 MINUTE = 60_000_000
 _SEVEN = np.timedelta64(7, "h")
@@ -48,11 +49,13 @@ def from_rows(cases: Any, moves: Any, steps: Any, stops: Any, names: Names, *, a
     laid = plain(cases, np.flatnonzero(is_plain))
     if not is_plain.all():
         laid = joined(laid, folded(cases, moves))
-    return assemble(cases, laid, steps, stops, names, at=at)
+    return assemble(cases, laid, moves, steps, stops, names, at=at)
 
 
-def assemble(cases: Any, laid: Laid, steps: Any, stops: Any, names: Names, *, at: datetime) -> Extract:
-    """The four tables out of rows and versions."""
+def assemble(  # noqa: PLR0917
+    cases: Any, laid: Laid, moves: Any, steps: Any, stops: Any, names: Names, *, at: datetime
+) -> Extract:
+    """The tables out of rows and versions."""
     where = _where(cases, names)
     versions = _versions(cases, laid, where, stops, names, at)
     month = _months(cases)
@@ -60,6 +63,7 @@ def assemble(cases: Any, laid: Laid, steps: Any, stops: Any, names: Names, *, at
     tables = {
         "dossier": versions.filter(pa.array(laid.last)), "past": versions.filter(pa.array(~laid.last)),
         "step": _steps(steps, owner, where, names), "charge": _charges(cases, laid, steps, owner, where, names),
+        "given": _given(cases, moves, where),
     }  # fmt: skip
     ids = column(cases, "id")
     months = {
@@ -73,14 +77,8 @@ def _where(cases: Any, names: Names) -> dict[str, Any]:
     found: dict[str, Any] = {
         name: names.many(LISTS[name], cases[name]) for name in WHERE if name != "channel"
     }  # fmt: skip
-    found["channel"] = _mapped(cases["channel"], CHANNELS)
+    found["channel"] = coded(cases["channel"], CHANNELS)
     return found
-
-
-def _mapped(texts: Any, numbers: Mapping[str, int]) -> Any:
-    coded = texts.combine_chunks().dictionary_encode()
-    told = np.array([numbers[text] for text in coded.dictionary.to_pylist()], np.int64)
-    return told[coded.indices.to_numpy(zero_copy_only=False)] if len(coded) else np.zeros(0, np.int64)
 
 
 def days(instants: Any) -> Any:
@@ -107,7 +105,6 @@ def _versions(cases: Any, laid: Laid, where: Mapping[str, Any], stops: Any, name
     told["code"] = cases["code"].combine_chunks().take(pa.array(row))
     told["accepted_day"], told["concluded_day"] = days(told["accepted_at"]), days(told["concluded_at"])
     told["working_minutes"] = _worked(told, where["receiving"][row], stops, names, at)
-    told["return_method"] = _mapped(cases["return_method"], RETURNS)[row]
     for name in ("on_the_spot", "non_boundary"):
         told[name] = column(cases, name).astype(np.int8)[row]
     told.update({name: held[row] for name, held in where.items()})
@@ -157,6 +154,17 @@ def _steps(steps: Any, owner: Any, where: Mapping[str, Any], names: Names) -> An
         **{name: held[owner] for name, held in where.items()},
     }  # fmt: skip
     return arrow("step", told)
+
+
+def _given(cases: Any, moves: Any, where: Mapping[str, Any]) -> Any:
+    """Results that were given to applicants, in the order of the cases."""
+    found = given(cases, moves)
+    told = {
+        "id": column(cases, "id")[found.row], "method": found.method, "valid_from": found.valid_from,
+        "valid_until": found.valid_until, "given_day": days(found.valid_from),
+        **{name: held[found.row] for name, held in where.items()},
+    }  # fmt: skip
+    return arrow("given", told)
 
 
 def _charges(  # noqa: PLR0917

@@ -1,7 +1,7 @@
 """Cases into versions (hồ sơ thành các giai đoạn): plain cases in columns, the others folded one by one."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from motcua.indices.rules.facts import FOREVER
-from motcua.indices.rules.versions import Move, Version, versions
+from motcua.indices.rules.versions import GIVEN, Move, Version, versions
 from motcua.indices.states import BLAMED, CLOSED, TIMELY, Closed
 
 Ints = NDArray[np.int64]
@@ -40,8 +40,8 @@ def plain(cases: Any, places: Ints) -> Laid:
     now = {
         "valid_from": np.where(ended, told["concluded_at"], told["accepted_at"]),
         "valid_until": np.full(len(places), ENDLESS), **told,
-        "conclusion": _numbers(chosen, "conclusion", CLOSED), "timely": _numbers(chosen, "timeliness", TIMELY),
-        "fault": _numbers(chosen, "fault", BLAMED), "late_minutes": column(chosen, "late_minutes"),
+        "conclusion": coded(chosen["conclusion"], CLOSED), "timely": coded(chosen["timeliness"], TIMELY),
+        "fault": coded(chosen["fault"], BLAMED), "late_minutes": column(chosen, "late_minutes"),
         "fault_agency": chosen["fault_agency"].combine_chunks(),
         "supplements": column(chosen, "supplements"), "extensions": column(chosen, "extensions"),
         "paused": np.zeros(len(places), np.int8),
@@ -82,7 +82,7 @@ def folded(cases: Any, moves: Any) -> Laid:
 
 def _by_case(moves: Any) -> Iterator[tuple[int, list[Move]]]:
     for case, rows in groupby(moves.to_pylist(), key=itemgetter("id")):
-        yield case, [_move(row) for row in rows]
+        yield case, [_move(row) for row in rows if row["kind"] != GIVEN]
 
 
 def _move(row: dict[str, Any]) -> Move:
@@ -144,7 +144,8 @@ def column(table: Any, name: str) -> Any:
     return pc.fill_null(held, False if pa.types.is_boolean(held.type) else 0).to_numpy(zero_copy_only=False)
 
 
-def _numbers(table: Any, name: str, numbers: dict[str, Any]) -> Any:
-    coded = table[name].combine_chunks().dictionary_encode()
-    told = np.array([int(numbers[text]) for text in coded.dictionary.to_pylist()], np.int64)
-    return told[coded.indices.to_numpy(zero_copy_only=False)] if len(coded) else np.zeros(0, np.int64)
+def coded(texts: Any, numbers: Mapping[str, int]) -> Any:
+    """A column of few texts as their numbers."""
+    held = texts.combine_chunks().dictionary_encode()
+    told = np.array([int(numbers[text]) for text in held.dictionary.to_pylist()], np.int64)
+    return told[held.indices.to_numpy(zero_copy_only=False)] if len(held) else np.zeros(0, np.int64)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 NAME = "manifest.json"
-FORMAT = 1
+FORMAT = 2  # 2: results given have a table of their own
 
 
 @dataclass(frozen=True)

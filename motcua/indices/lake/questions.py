@@ -1,6 +1,6 @@
 """What is asked of the database (câu hỏi trích xuất): rows of cases, their moves, steps and pauses, set by set."""
 
-from motcua.indices.rules.versions import MOVING
+from motcua.indices.rules.versions import GIVEN, MOVING
 
 _UTC = "AT TIME ZONE 'UTC'"
 # A case whose promise never moved and whose clock never stood tells both its versions in its row.
@@ -26,14 +26,15 @@ def cases(where: str) -> str:
 SELECT d.id, coalesce(d.code, d.ref) AS code, d.state, d.procedure, d.sector, d.level, d.audience,
        d.service_level AS service, d.channel, d.receiving_agency AS receiving, d.competent_agency AS competent,
        d.on_the_spot, d.non_boundary, d.return_method, d.accepted_at {_UTC} AS accepted_at, d.due_at {_UTC} AS due_at,
-       d.concluded_at {_UTC} AS concluded_at, d.conclusion, d.timeliness, d.late_minutes, d.fault,
-       d.fault_agency, d.supplements, d.extensions, {_PLAIN} AS plain
+       d.concluded_at {_UTC} AS concluded_at, d.delivered_at {_UTC} AS delivered_at,
+       d.conclusion, d.timeliness, d.late_minutes, d.fault, d.fault_agency, d.supplements, d.extensions,
+       {_PLAIN} AS plain
   FROM dossiers_dossier AS d WHERE {_COUNTED} AND {where} ORDER BY d.id"""  # noqa: S608  constants and whole numbers
 
 
 def moves(where: str) -> str:
-    """The events that moved the cases that are not plain."""
-    kinds = ",".join(f"'dossiers.{kind}'" for kind in MOVING)
+    """The events that moved the cases that are not plain, and those that gave their results."""
+    kinds = ",".join(f"'dossiers.{kind}'" for kind in (*MOVING, GIVEN))
     return f"""
 SELECT d.id, substr(e.kind, 10) AS kind, e.at {_UTC} AS at, (e.payload->>'due_at')::timestamptz {_UTC} AS due_at,
        coalesce(jsonb_typeof(e.payload->'pause') = 'object', false) AS pause,
@@ -43,7 +44,8 @@ SELECT d.id, substr(e.kind, 10) AS kind, e.at {_UTC} AS at, (e.payload->>'due_at
        coalesce(jsonb_typeof(e.payload->'timing'->'pause') = 'object', false) AS timing_pause,
        e.payload->>'slip' IS NOT NULL AS slip, e.payload->'lateness'->>'timeliness' AS timeliness,
        (e.payload->'lateness'->>'late_minutes')::int AS late_minutes, e.payload->'lateness'->>'fault' AS fault,
-       e.payload->'lateness'->>'agency' AS agency, e.payload->'lateness'->>'shares' AS shares
+       e.payload->'lateness'->>'agency' AS agency, e.payload->'lateness'->>'shares' AS shares,
+       e.payload->>'method' AS method
   FROM dossiers_dossier AS d
   JOIN kernel_event AS e ON e.subject = 'dossier:' || d.ref AND e.kind IN ({kinds})
  WHERE {_COUNTED} AND {where} AND NOT {_PLAIN}

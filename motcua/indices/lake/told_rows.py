@@ -16,7 +16,7 @@ from motcua.dossiers.rules.register.singles import Single
 from motcua.dossiers.rules.register.telling import non_boundary
 from motcua.dossiers.rules.replay import Folded, fold
 from motcua.indices.rules.facts import naive
-from motcua.indices.rules.versions import MOVING
+from motcua.indices.rules.versions import GIVEN, MOVING
 from motcua.kernel.clock import parse_instant
 
 _AT, _TEXT, _WHOLE, _YES = pa.timestamp("us"), pa.string(), pa.int64(), pa.bool_()
@@ -26,15 +26,17 @@ CASES = pa.schema(
         "id": _WHOLE, "code": _TEXT, "state": _WHOLE, "procedure": _TEXT, "sector": _TEXT, "level": _TEXT,
         "audience": _TEXT, "service": _TEXT, "channel": _TEXT, "receiving": _TEXT, "competent": _TEXT,
         "on_the_spot": _YES, "non_boundary": _YES, "return_method": _TEXT, "accepted_at": _AT, "due_at": _AT,
-        "concluded_at": _AT, "conclusion": _TEXT, "timeliness": _TEXT, "late_minutes": _WHOLE, "fault": _TEXT,
-        "fault_agency": _TEXT, "supplements": _WHOLE, "extensions": _WHOLE, "plain": _YES,
+        "concluded_at": _AT, "delivered_at": _AT, "conclusion": _TEXT, "timeliness": _TEXT,
+        "late_minutes": _WHOLE, "fault": _TEXT, "fault_agency": _TEXT, "supplements": _WHOLE, "extensions": _WHOLE,
+        "plain": _YES,
     }
 )  # fmt: skip
+INSTANTS = ("accepted_at", "due_at", "concluded_at", "delivered_at")
 MOVES = pa.schema(
     {
         "id": _WHOLE, "kind": _TEXT, "at": _AT, "due_at": _AT, "pause": _YES, "ended": _YES, "timing": _YES,
         "timing_due": _AT, "timing_pause": _YES, "slip": _YES, "timeliness": _TEXT, "late_minutes": _WHOLE,
-        "fault": _TEXT, "agency": _TEXT, "shares": _TEXT,
+        "fault": _TEXT, "agency": _TEXT, "shares": _TEXT, "method": _TEXT,
     }
 )  # fmt: skip
 STEPS = pa.schema(
@@ -77,6 +79,7 @@ def _plain_cases(found: Found, first: int) -> Any:
         "competent": checked.competent.take(rows), "non_boundary": non_boundary(checked, plain.rows),
         "return_method": checked.returning.take(rows), "accepted_at": checked.block.at["accepted_at"][plain.rows],
         "due_at": plain.due, "concluded_at": checked.block.at["concluded_at"][plain.rows],
+        "delivered_at": checked.block.at["delivered_at"][plain.rows],
         "conclusion": checked.conclusion.take(rows), "timeliness": plain.timeliness, "late_minutes": plain.late,
         "fault": plain.whose, "fault_agency": plain.agency, "supplements": nothing, "extensions": nothing,
         "plain": np.ones(count, np.bool_),
@@ -104,7 +107,7 @@ def _plain(case: Folded) -> bool:
 
 def _case(place: int, case: Folded) -> dict[str, Any]:
     same = {name: getattr(case, name) for name in CASES.names if hasattr(case, name)}
-    instants = {name: _bare(getattr(case, name)) for name in ("accepted_at", "due_at", "concluded_at")}
+    instants = {name: _bare(getattr(case, name)) for name in INSTANTS}
     return {
         **same, **instants, "id": place, "state": int(case.state), "service": case.service_level,
         "receiving": case.receiving_agency, "competent": case.competent_agency, "plain": _plain(case),
@@ -123,7 +126,7 @@ def _steps(place: int, case: Folded) -> Iterable[dict[str, Any]]:
 def _moves(place: int, single: Single) -> Iterable[dict[str, Any]]:
     for said in single.said:
         kind = said.event.kind.partition(".")[2]
-        if kind in MOVING:
+        if kind == GIVEN or kind in MOVING:
             yield {"id": place, "kind": kind, "at": _bare(said.at), **_moved(said.event.payload())}
 
 
@@ -136,7 +139,7 @@ def _moved(told: Mapping[str, Any]) -> dict[str, Any]:
         "timing_pause": isinstance(timing.get("pause"), dict), "slip": told.get("slip") is not None,
         "timeliness": lateness.get("timeliness"), "late_minutes": lateness.get("late_minutes"),
         "fault": lateness.get("fault"), "agency": lateness.get("agency"),
-        "shares": json.dumps(lateness.get("shares") or []),
+        "shares": json.dumps(lateness.get("shares") or []), "method": told.get("method"),
     }  # fmt: skip
 
 

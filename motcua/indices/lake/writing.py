@@ -94,6 +94,8 @@ def _bounds(table: str, rows: Any) -> tuple[int, int, int, int]:
         opened = rows["opened_at"].cast(pa.int64())
         return (0, pc.max(rows["closed_day"]).as_py(), pc.min(opened).as_py(), 2**62)
     life = (pc.min(rows["valid_from"].cast(pa.int64())).as_py(), pc.max(rows["valid_until"].cast(pa.int64())).as_py())
+    if table == "given":
+        return (pc.min(rows["given_day"]).as_py(), pc.max(rows["given_day"]).as_py(), *life)
     last = pc.max(rows["concluded_day"]).as_py()
     if table == "charge":
         return (pc.min(rows["concluded_day"]).as_py(), last, *life)

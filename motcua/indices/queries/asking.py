@@ -24,18 +24,22 @@ class By(StrEnum):
     PROCEDURE = "procedure"
     CHANNEL = "channel"
     AUDIENCE = "audience"
+    SERVICE = "service"
 
     @property
     def label(self) -> str:
         """As the heading of a column."""
         return {
             "agency": "Cơ quan", "level": "Cấp", "block": "Khối", "field": "Lĩnh vực", "procedure": "Thủ tục",
-            "channel": "Kênh nộp", "audience": "Đối tượng",
+            "channel": "Kênh nộp", "audience": "Đối tượng", "service": "Mức độ dịch vụ công",
         }[self]  # fmt: skip
 
 
 OF_AGENCY = {By.AGENCY, By.LEVEL, By.BLOCK}
-COLUMNS = {By.FIELD: "sector", By.PROCEDURE: "procedure", By.CHANNEL: "channel", By.AUDIENCE: "audience"}
+COLUMNS = {
+    By.FIELD: "sector", By.PROCEDURE: "procedure", By.CHANNEL: "channel", By.AUDIENCE: "audience",
+    By.SERVICE: "service",
+}  # fmt: skip
 
 
 class Side(StrEnum):
@@ -74,6 +78,7 @@ class Question:
     procedure: str = ""
     channel: str = ""
     audience: str = ""
+    service: str = ""
     levels: tuple[str, ...] = ()
     blocks: tuple[str, ...] = ()
     place: Place = Place.ANY

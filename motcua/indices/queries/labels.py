@@ -7,32 +7,43 @@ from motcua.dossiers.states import Channel
 from motcua.indices.queries.asking import By
 from motcua.indices.queries.lists import Item
 from motcua.indices.queries.opening import Opened
+from motcua.law.online import LEVELS
+from motcua.law.values import NoLawYet
 from motcua.organizations.queries import agency_titles
 from motcua.organizations.states import Block, Level
 from motcua.procedures.queries.catalogue import names_on, sectors
 
 _AUDIENCE = {"person": "Cá nhân", "organization": "Tổ chức", "citizen": "Công dân", "business": "Doanh nghiệp"}
+_SERVICE = {"information": "Cung cấp thông tin", "partial": "Một phần", "full": "Toàn trình"}
+_SERVICE_BEFORE = {"information": "Mức độ 1, 2", "partial": "Mức độ 3", "full": "Mức độ 4"}  # until 14/8/2022
+_STATES: Mapping[By, type[Channel | Level | Block]] = {By.CHANNEL: Channel, By.LEVEL: Level, By.BLOCK: Block}
 UNTOLD = "Không ghi"
 
 
 def labels_of(held: Opened) -> Callable[[By, str], str]:
     """The label of a key of the question; fields and procedures are called as the catalogue does at its end."""
-    names = _catalogue(held)
+    names, services = _catalogue(held), _services(held.question.period.last)
 
     def label(by: By, text: str) -> str:
         if by is By.AGENCY:
             return held.tree.branch(text).title or UNTOLD
         if not text:
             return UNTOLD
-        if by is By.CHANNEL:
-            return Channel(text).label
-        if by is By.LEVEL:
-            return Level(text).label
-        if by is By.BLOCK:
-            return Block(text).label
+        if by in _STATES:
+            return _STATES[by](text).label
+        if by is By.SERVICE:
+            return services.get(text, text)
         return _AUDIENCE.get(text, text) if by is By.AUDIENCE else names.get((by, text), text)
 
     return label
+
+
+def _services(on: date) -> Mapping[str, str]:
+    """Levels of service as the law called them on a day."""
+    try:
+        return _SERVICE_BEFORE if "mức độ 4" in LEVELS.on(on).value else _SERVICE
+    except NoLawYet:
+        return _SERVICE_BEFORE
 
 
 def item_names(items: Iterable[Item], *, on: date) -> Mapping[str, str]:

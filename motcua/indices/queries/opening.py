@@ -121,7 +121,10 @@ def _scope(found: Facts, question: Question, tree: Tree, own: Tree, top: str | N
             inside = frozenset(code for code in codes if getattr(tree.branch(code), name) in wanted)
             agencies = inside if agencies is None else agencies & inside
     scope = Scope(None if agencies is None else _numbers(found, "agency", agencies))
-    told = {By.FIELD: question.field, By.PROCEDURE: question.procedure, By.AUDIENCE: question.audience}
+    told = {
+        By.FIELD: question.field, By.PROCEDURE: question.procedure, By.AUDIENCE: question.audience,
+        By.SERVICE: question.service,
+    }  # fmt: skip
     for by, text in told.items():
         if text:
             scope = scope.with_column(COLUMNS[by], _numbers(found, COLUMNS[by], frozenset({text})))

@@ -29,8 +29,7 @@ DOSSIER = pa.schema(
         "accepted_day": pa.int32(), "due_at": _INSTANT, "paused": pa.int8(), "concluded_at": _INSTANT,
         "concluded_day": pa.int32(), "conclusion": pa.int8(), "timely": pa.int8(), "late_minutes": pa.int32(),
         "fault": pa.int8(), "fault_agency": pa.int32(), "working_minutes": pa.int32(), "supplements": pa.int16(),
-        "extensions": pa.int16(), "on_the_spot": pa.int8(), "non_boundary": pa.int8(), "return_method": pa.int8(),
-        **WHERE,
+        "extensions": pa.int16(), "on_the_spot": pa.int8(), "non_boundary": pa.int8(), **WHERE,
     }
 )  # fmt: skip
 STEP = pa.schema(
@@ -46,12 +45,19 @@ CHARGE = pa.schema(
         "valid_from": _INSTANT, "valid_until": _INSTANT, "concluded_day": pa.int32(), **WHERE,
     }
 )  # fmt: skip
-SCHEMAS = {"dossier": DOSSIER, "past": DOSSIER, "step": STEP, "charge": CHARGE}
+GIVEN = pa.schema(
+    {
+        "id": pa.int64(), "method": pa.int8(), "valid_from": _INSTANT, "valid_until": _INSTANT,
+        "given_day": pa.int32(), **WHERE,
+    }
+)  # fmt: skip
+SCHEMAS = {"dossier": DOSSIER, "past": DOSSIER, "step": STEP, "charge": CHARGE, "given": GIVEN}
 GRAIN = {
     "dossier": "một dòng là một hồ sơ, như sau lần thay đổi gần nhất",
     "past": "một dòng là một hồ sơ trong một khoảng thời gian trước đó mà lời hẹn và kết luận không đổi",
     "step": "một dòng là một bước xử lý của một hồ sơ",
     "charge": "một dòng là phần quá hạn của một bước trong một lần kết thúc giải quyết",
+    "given": "một dòng là một lần trả kết quả, cho đến khi hồ sơ được mở lại",
 }
 _IBIS = {
     pa.int8(): "int8", pa.int16(): "int16", pa.int32(): "int32", pa.int64(): "int64", _INSTANT: "timestamp",

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from motcua.dossiers.states import ReturnMethod
 from motcua.indices.rules.window import Window
-from motcua.indices.states import NEVER, Blamed, Closed, Timely
+from motcua.indices.states import NEVER, RETURNS, Blamed, Closed, Timely
 
 Condition = Callable[[Any, Window], Any]
 
@@ -24,6 +25,7 @@ class Source(StrEnum):
     BLAMED = "blamed"  # a late dossier; the agency that is responsible
     CHARGE = "charge"  # a step's part of a late dossier; the agency that held the step
     STEP = "step"  # a step; the agency that held it
+    GIVEN = "given"  # a result that was given; the agency that received the dossier, or that decided it
 
 
 class Unit(StrEnum):
@@ -102,7 +104,13 @@ def _not_overdue(t: Any, w: Window) -> Any:
     return t.due_seen.isnull() | (t.due_seen >= w.seen)
 
 
-F, S = Source.FLOW, Source.STOCK
+def _given(method: ReturnMethod | None = None) -> Condition:
+    if method is None:
+        return lambda t, w: (t.given_day >= w.start) & (t.given_day < w.end)
+    return lambda t, w: (t.given_day >= w.start) & (t.given_day < w.end) & (t.method == RETURNS[method])
+
+
+F, S, G = Source.FLOW, Source.STOCK, Source.GIVEN
 MEASURES: tuple[Measure, ...] = (
     Measure("carried_over", "Kỳ trước chuyển sang", _TT, F,
             lambda t, w: (t.accepted_day < w.start) & (t.concluded_day >= w.start)),
@@ -160,6 +168,11 @@ MEASURES: tuple[Measure, ...] = (
     Measure("steps_overrun", "Thời gian quá hạn của các bước", _NGHI_DINH, Source.STEP,
             lambda t, w: (t.closed_day >= w.start) & (t.closed_day < w.end) & (t.outside == 0), Unit.MINUTES,
             "overrun"),
+    Measure("returned", "Đã trả kết quả", "nd-61-2018:d.20", G, _given()),
+    Measure("returned_at_desk", "Trả kết quả tại Bộ phận Một cửa", "nd-61-2018:d.20", G, _given(ReturnMethod.DESK)),
+    Measure("returned_by_post", "Trả kết quả qua bưu chính công ích", "nd-61-2018:d.20", G,
+            _given(ReturnMethod.POST)),
+    Measure("returned_online", "Trả kết quả trực tuyến", "nd-61-2018:d.20", G, _given(ReturnMethod.ONLINE)),
 )  # fmt: skip
 BY_CODE = {each.code: each for each in MEASURES}
 SUMS: dict[str, tuple[str, tuple[str, ...]]] = {

@@ -25,6 +25,7 @@ def rows_of(source: Source, window: Window, scope: Scope, *, side: str) -> Any:
     """The rows of a source that a period can count, in scope; their agency stands in `agency_key`."""
     table = {
         Source.FLOW: _flow, Source.STOCK: _stock, Source.BLAMED: _flow, Source.CHARGE: _charge, Source.STEP: _step,
+        Source.GIVEN: _given,
     }[source](window)  # fmt: skip
     agency = {Source.BLAMED: "fault_agency", Source.CHARGE: "agency", Source.STEP: "agency"}.get(source, side)
     table = table.mutate(**{AGENCY: table[agency]})
@@ -91,6 +92,8 @@ def listed(
         beyond = (table.id > after[0]) | ((table.id == after[0]) & (table.seq > after[1]))
         parts = table.filter(beyond).select("id", "seq", *PLACES, *([measure.adds] if measure.adds else []))
         chosen = _with_case(parts, window).order_by("id", "seq")
+    elif measure.source is Source.GIVEN:
+        chosen = _with_case(table.filter(table.id > after[0]).select("id", *PLACES), window).order_by("id")
     else:
         told = dict.fromkeys([*LISTED[measure.source], *([measure.adds] if measure.adds else [])])
         chosen = table.filter(table.id > after[0]).select(*told).order_by("id")
@@ -98,7 +101,7 @@ def listed(
 
 
 def _with_case(parts: Any, window: Window) -> Any:
-    """Steps beside what is known of their cases."""
+    """Steps, or results given, beside what is known of their cases."""
     known = _in_force(_table("dossier", "dossier"), window.as_of)
     told = known.select(case_id=known.id, **{name: known[name] for name in OF_CASE})
     return parts.left_join(told, parts.id == told.case_id).drop("case_id")
@@ -160,6 +163,11 @@ def _seen(table: Any) -> dict[str, Any]:
 def _charge(window: Window) -> Any:
     table = _in_force(_table("charge", "charge"), window.as_of)
     return table.filter((table.concluded_day >= window.start) & (table.concluded_day < window.end))
+
+
+def _given(window: Window) -> Any:
+    table = _in_force(_table("given", "given"), window.as_of)
+    return table.filter((table.given_day >= window.start) & (table.given_day < window.end))
 
 
 def _step(window: Window) -> Any:

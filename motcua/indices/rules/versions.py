@@ -15,6 +15,7 @@ MOVING = (
     "dossier_suspended", "dossier_resumed", "dossier_extended", "deadline_recomputed", "dossier_decided",
     "result_registered", "dossier_withdrawn", "dossier_stopped", "dossier_reopened",
 )  # fmt: skip
+GIVEN, REOPENED = "result_delivered", "dossier_reopened"  # from when until when a result was given
 _GIVEN_UP = {
     "dossier_not_accepted": "not_accepted", "dossier_withdrawn": "withdrawn", "dossier_stopped": "stopped",
 }  # fmt: skip

@@ -5,6 +5,7 @@ whole way through rules, register, journal, facts and report.
 """
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from motcua.simulation.quarter.targets import Cell, Targets
 
@@ -14,6 +15,7 @@ BLOCKS: Mapping[str, frozenset[str]] = {
     "nganh-doc": frozenset({"vertical"}),
     "tat-ca": frozenset({"centre", "department", "district", "commune", "vertical"}),
 }
+SERVICES = {"partial": "trung-tam.muc-do-3", "full": "trung-tam.muc-do-4"}  # as they were called in 2021
 FIGURES: Mapping[str, Callable[[Cell], bool]] = {
     "tiep-nhan": lambda cell: True,
     "moi": lambda cell: cell.source != "carried",
@@ -37,6 +39,30 @@ def expected(targets: Targets) -> dict[str, int]:
         f"{block}.{name}": sum(cell.count for cell in targets.cells if cell.desk in desks and holds(cell))
         for block, desks in BLOCKS.items()
         for name, holds in FIGURES.items()
+    }
+
+
+def expected_at_centre(targets: Targets) -> dict[str, int]:
+    """What the source says of the centre beyond the form: online dossiers by level of service, what went by post."""
+    by_service = {
+        service: sum(cell.count for cell in targets.cells if (cell.desk, cell.service) == ("centre", service))
+        for service in SERVICES
+    }
+    return {
+        **{name: by_service[service] for service, name in SERVICES.items()},
+        "trung-tam.nhan-qua-buu-chinh": targets.post_received,
+        "trung-tam.tra-qua-buu-chinh": targets.post_returned,
+    }
+
+
+def told_at_centre(counted: Mapping[str, Any]) -> dict[str, int]:
+    """The same figures out of the table of the centre by level of service, as `stats` writes it for machines."""
+    rows = {row["keys"][0]: row["figures"] for row in counted["rows"]}
+    total = counted["total"]["figures"]
+    return {
+        **{name: rows.get(service, {}).get("received_online", 0) for service, name in SERVICES.items()},
+        "trung-tam.nhan-qua-buu-chinh": total["received_postal"],
+        "trung-tam.tra-qua-buu-chinh": total["returned_by_post"],
     }
 
 
