@@ -1,5 +1,6 @@
 """Who reports to whom (đơn vị báo cáo): agencies of the tree as senders of statutory reports."""
 
+from collections.abc import Collection
 from datetime import date
 
 from motcua.kernel.errors import Refusal
@@ -29,9 +30,12 @@ def reporter(code: str, *, on: date) -> Reporter:
     return _told(card, agencies_by_code(card.path, on=on))
 
 
-def senders(*, on: date) -> tuple[tuple[str, str], ...]:
-    """Every agency that sends a report, with the name under which the law tells its day of sending."""
-    found = [card for card in tree(on=on) if _sends(card)]
+def senders(*, on: date, under: Collection[str] | None = None) -> tuple[tuple[str, str], ...]:
+    """Every agency that sends a report, with the name under which the law tells its day of sending.
+
+    `under`: only these agencies and those below them.
+    """
+    found = [card for card in tree(on=on) if _sends(card) and (under is None or not set(under).isdisjoint(card.path))]
     return tuple((card.code, DUE.get(SENDERS[card.kind], SENDERS[card.kind])) for card in found)
 
 

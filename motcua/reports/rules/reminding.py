@@ -20,6 +20,12 @@ def stage(due_on: date, on: date) -> Stage | None:
 
 
 def periods_near(on: date) -> tuple[ReportPeriod, ...]:
-    """The periods whose reports are sent about now: quarters and the year; the half-year only where it is asked."""
+    """The periods whose reports are sent about now by everybody: quarters and the year."""
     told = (parse(f"{on.year}{part}") for part in ("-Q1", "-Q2", "-Q3", ""))
     return tuple(each for each in told if abs(each.last - on) <= NEAR)
+
+
+def half_year_near(on: date) -> ReportPeriod | None:
+    """The half-year whose report is sent about now, by those of whom it is asked."""
+    told = parse(f"{on.year}-H1")
+    return told if abs(told.last - on) <= NEAR else None
