@@ -21,6 +21,11 @@ class FileKind(Named):
         return _MEDIA[self.value]
 
     @property
+    def picture(self) -> bool:
+        """Whether it is one photo, from which a sheet may be cut."""
+        return self.value in {"jpg", "png"}
+
+    @property
     def paged(self) -> bool:
         """Whether it has pages that can be turned, ordered and shown."""
         return self.value in {"pdf", "jpg", "png"}
@@ -81,6 +86,15 @@ class Look(Named):
     PREVIEW = "preview", "Xem trang thu nhỏ"
 
 
+class Cutting(Named):
+    """What of a photo is shown (phần ảnh hiển thị)."""
+
+    SHEET = "sheet", "Theo mép giấy tìm thấy"
+    CORNERS = "corners", "Theo bốn góc đã chọn"
+    WHOLE = "whole", "Cả ảnh"
+
+
+DRAFT = "draft"  # owner of what is not sent yet: how its papers stood before is nobody's business
 INBOX = "inbox"  # owner of what a scanner dropped: inbox:<agency>
 TURNS = (0, 90, 180, 270)
 

@@ -1,5 +1,6 @@
 """What wakes by the clock for documents."""
 
+from motcua.documents.actions.originals import drop_old_photos
 from motcua.documents.actions.rescanning import rescan_some
 from motcua.documents.actions.scanning import take_scans
 from motcua.documents.actions.sweeping import sweep_files
@@ -23,3 +24,9 @@ def take_scans_in() -> None:
 def scan_again() -> None:
     """What came in while the virus scanner was away: every ten minutes."""
     rescan_some(actor=SYSTEM, at=clock.now())
+
+
+@jobs.every("47 3 * * *")
+def let_old_photos_go() -> None:
+    """Photos of which only a cut piece is shown: every night."""
+    drop_old_photos(actor=SYSTEM, at=clock.now())

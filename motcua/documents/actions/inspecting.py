@@ -41,6 +41,17 @@ def drawn(content: bytes, kind: FileKind, *, pages: Sequence[int], turn: int, wi
     return [answer.content[start:end] for start, end in zip([0, *ends], ends, strict=False)]
 
 
+def cut(content: bytes, kind: FileKind, corners: Sequence[int] | None) -> tuple[tuple[int, ...], Made] | None:
+    """The piece within the corners, or the sheet that is seen, made straight; None when none is seen for sure.
+
+    Refuses: FileRefused.
+    """
+    answer = _asked("cut", [content], kind=kind.value, corners=list(corners or ()))
+    if answer.told["corners"] is None:
+        return None
+    return tuple(answer.told["corners"]), Made(kind, answer.content)
+
+
 def bound(contents: Sequence[tuple[FileKind, bytes]], leaves: Sequence[Leaf]) -> bytes:
     """One PDF of these pages. Refuses: FileRefused."""
     return _asked(

@@ -151,6 +151,11 @@ def _pieces(content: Content) -> Iterator[bytes]:
         raise FileDamaged("Tệp lưu bị hỏng hoặc thiếu khóa. Hãy báo người quản trị hệ thống.") from damaged
 
 
+def whole_content(file: File) -> bytes:
+    """All of a file, for acts that make something of it; nobody sees it. Refuses: FileInfected, FileDamaged."""
+    return b"".join(_pieces(file.content))
+
+
 def _bound(pages: list[Page]) -> bytes:
     """All pages as one PDF; each content is read once."""
     order = {content: place for place, content in enumerate(dict.fromkeys(page.file.content_id for page in pages))}

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from motcua.documents import permissions
 from motcua.documents.actions import keeping, versions
+from motcua.documents.actions.originals import drop_photos
 from motcua.documents.events.files import FileHandedOver
 from motcua.documents.events.papers import PaperHandedOver, PaperReused
 from motcua.documents.models import File, Paper
@@ -31,10 +32,11 @@ class HandedOver:
 def hand_over_papers(*, owner: str, to: str, actor: Actor, at: datetime, key: str | None = None) -> HandedOver:
     """Give everything of one owner to another, as when a draft is lodged and becomes a dossier (chuyển giấy tờ).
 
-    Refuses: NotAdmitted.
+    Photos of which a cut piece is shown do not go along: they were kept for the draft alone. Refuses: NotAdmitted.
     """
     permissions.admit(actor, require_owner(owner), Doing.CHANGE, at)
     permissions.admit(actor, require_owner(to), Doing.ADD, at)
+    drop_photos(owner=owner, actor=actor, at=at)
     papers = list(Paper.objects.select_for_update().filter(owner=owner).order_by("id"))
     files = list(File.objects.select_for_update().filter(owner=owner).order_by("id"))
     Paper.objects.filter(pk__in=[paper.pk for paper in papers]).update(owner=to)

@@ -62,6 +62,14 @@ class FileOpened(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PictureStraightened(Event):
+    """The sheet that a photo shows was cut out of it and made straight (nắn ảnh chụp giấy tờ)."""
+
+    owner: str
+    file: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class InfectionFound(Event):
     """The scanner found a virus in what had been kept; it opens no more (phát hiện mã độc)."""
 

@@ -46,6 +46,16 @@ class PagesTurned(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PageCut(Event):
+    """Another part of a page's photo is shown (cắt trang ảnh)."""
+
+    version_number: int
+    position: int
+    what: str
+    file: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class PagesLabelled(Event):
     """Some pages were given names (đặt tên trang)."""
 

@@ -91,6 +91,22 @@ class File(models.Model):
         return f"file:{self.code}"
 
 
+class Cut(models.Model):
+    """A file that was cut out of a photo, as long as that photo is kept (ảnh đã cắt)."""
+
+    file = models.OneToOneField(File, models.CASCADE, related_name="cut")
+    original = models.ForeignKey(File, models.CASCADE, related_name="cuts")
+    corners = ArrayField(models.PositiveSmallIntegerField(), verbose_name="bốn góc", size=8)
+    seen = models.BooleanField("máy tìm thấy mép")
+    cut_at = models.DateTimeField("cắt lúc", db_index=True)
+
+    objects: ClassVar[models.Manager["Cut"]]
+
+    class Meta:
+        verbose_name = "ảnh đã cắt"
+        verbose_name_plural = "ảnh đã cắt"
+
+
 class Upload(models.Model):
     """An upload that comes in chunks over a bad line (lượt tải lên). What came so far rests sealed."""
 

@@ -31,7 +31,11 @@ class FileCard:
 
 @dataclass(frozen=True)
 class PageCard:
-    """One page of a paper; `position` and `number` count from 1. `paged` is false for office files."""
+    """One page of a paper; `position` and `number` count from 1. `paged` is false for office files.
+
+    `original` is the photo that a page was cut from, at `corners` that a machine has `seen` or a person has chosen;
+    "" for what is shown whole, and once the photo is gone.
+    """
 
     position: int
     file: str
@@ -39,6 +43,14 @@ class PageCard:
     number: int
     turn: int
     label: str
+    original: str = ""
+    corners: tuple[int, ...] = ()
+    seen: bool = False
+
+    @property
+    def picture(self) -> bool:
+        """Whether it is a photo, of which another part may be shown."""
+        return self.kind.picture
 
     @property
     def paged(self) -> bool:
@@ -78,7 +90,7 @@ def paper_cards(papers: Iterable[Paper]) -> tuple[PaperCard, ...]:
     shown: dict[int, list[PageCard]] = defaultdict(list)
     pages = (
         Page.objects.filter(version__paper__in=rows, version__number=F("version__paper__version"))
-        .select_related("version", "file__content")
+        .select_related("version", "file__content", "file__cut__original")
         .order_by("position")
     )
     for page in pages:
@@ -95,4 +107,6 @@ def paper_cards(papers: Iterable[Paper]) -> tuple[PaperCard, ...]:
 def page_card(page: Page) -> PageCard:
     """The row with its file and content."""
     kind = FileKind(page.file.content.kind)
-    return PageCard(page.position, page.file.code, kind, page.number + 1, page.turn, page.label)
+    cut = getattr(page.file, "cut", None)
+    more = (cut.original.code, tuple(cut.corners), cut.seen) if cut else ("", (), False)
+    return PageCard(page.position, page.file.code, kind, page.number + 1, page.turn, page.label, *more)

@@ -67,7 +67,7 @@ def digest_of(code: str) -> str:
     row = Paper.objects.filter(code=code, withdrawn_at__isnull=True).first() if is_code(code) else None
     pages = list(
         Page.objects.filter(version__paper=row, version__number=row.version)
-        .select_related("file__content")
+        .select_related("file__content", "file__cut__original")
         .order_by("position")
     ) if row else []  # fmt: skip
     if not pages:

@@ -52,7 +52,17 @@ def _bind(head: dict[str, Any], contents: list[bytes]) -> tuple[dict[str, Any], 
     return {}, bind(list(zip(kinds, contents, strict=True)), [Leaf(*leaf) for leaf in head["leaves"]])
 
 
-_TASKS = {"inspect": _inspect, "draw": _draw, "bind": _bind}
+def _cut(head: dict[str, Any], contents: list[bytes]) -> tuple[dict[str, Any], bytes]:
+    """At the corners that are told, or at those of the sheet that is seen; none seen, nothing is cut."""
+    from motcua.documents.rules.cutting import cut, sheet_in  # noqa: PLC0415  numpy, for the few photos that are cut
+
+    corners = head["corners"] or sheet_in(contents[0])
+    if corners is None:
+        return {"corners": None}, b""
+    return {"corners": corners}, cut(contents[0], FileKind(head["kind"]), corners).content
+
+
+_TASKS = {"inspect": _inspect, "draw": _draw, "bind": _bind, "cut": _cut}
 
 
 def confine() -> None:

@@ -65,3 +65,11 @@ class FileInUse(Refusal):
 
 class SignedPaperFixed(Refusal):
     """The pages of a signed copy stand as they were signed (bản ký số không đổi được)."""
+
+
+class CornersNotRight(Refusal):
+    """The corners enclose no sheet (bốn góc không bao quanh tờ giấy)."""
+
+
+class NoSheetSeen(Refusal):
+    """The edges of the sheet are not plain enough (không thấy rõ mép giấy)."""
