@@ -1,5 +1,6 @@
 """Reports for screens (bàn làm báo cáo): a period with who has sent, and one report with what may be done."""
 
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -22,6 +23,14 @@ ACTS = (
     "enter_figures", "write_passage", "submit_report", "return_report", "approve_report", "sign_report",
     "send_back_report", "correct_report",
 )  # fmt: skip
+PAGE = 25
+FILTERS: dict[str, Callable[["Sent"], bool]] = {
+    "": lambda each: True,
+    "signed": lambda each: each.state == State.SIGNED,
+    "writing": lambda each: bool(each.code) and each.state != State.SIGNED,
+    "missing": lambda each: not each.code,
+    "late": lambda each: each.days_late > 0,
+}
 _ORDER = ("province", "department", "vertical", "centre", "district", "commune")
 _AT_SUPERIOR = "send_back_report"
 
@@ -43,13 +52,18 @@ class Sent:
 
 @dataclass(frozen=True)
 class Desk:
-    """The reports of one agency and of those below it for one period."""
+    """The reports of one agency and of those below it for one period.
+
+    `below` is a page of them, who is late or has nothing first; `after` continues; `counts` are of all, by filter.
+    """
 
     agency: str
     title: str
     period: ReportPeriod
     own: Sent | None
     below: tuple[Sent, ...]
+    counts: dict[str, int]
+    after: str
     may_draft: bool
     due_on: date
     reminders: tuple[Reminded, ...]
@@ -88,23 +102,33 @@ class ReportPage:
     absent: int = 0  # agencies below that have not sent theirs
 
 
-def read_reports(*, actor: Actor, period: str, at: datetime, agency: str = "") -> Desk:
-    """The actor's own report of a period and who below has sent theirs. Refuses: NotAdmitted, NoSuchReporter."""
+def read_reports(
+    *, actor: Actor, period: str, at: datetime, agency: str = "", only: str = "", after: str = "", limit: int = PAGE
+) -> Desk:  # fmt: skip
+    """The actor's own report of a period and who below has sent theirs, a page at a time.
+
+    `only` is one of FILTERS, anything else is all. Refuses: NotAdmitted, NoSuchReporter.
+    """
     on = vietnam_day(at)
     span = parse(period)
     code = agency or permissions.desk(actor, on)
     permissions.look(actor, agency=code, on=on)
     who = reporter(code, on=span.last)
-    senders = sorted(below(code, on=span.last), key=_in_order)
+    senders = {each.code: each for each in below(code, on=span.last)}
     known: dict[str, Report] = {}
-    wanted = [code, *(each.code for each in senders)]
-    rows = Report.objects.filter(agency__in=wanted, period=span.key).defer("content").order_by("agency", "version")
+    rows = (
+        Report.objects.filter(agency__in=[code, *senders], period=span.key)
+        .defer("content")
+        .order_by("agency", "version")
+    )
     for row in rows:
         known[row.agency] = row
     own = known.get(code)
+    everyone = [_sent(each, span, known.get(each.code), on) for each in senders.values()]
+    page, more = _page(everyone, senders, only, after, limit)
     return Desk(
-        code, who.title, span, _sent(who, span, own, on) if own else None,
-        tuple(_sent(each, span, known.get(each.code), on) for each in senders),
+        code, who.title, span, _sent(who, span, own, on) if own else None, page,
+        {name: sum(map(chosen, everyone)) for name, chosen in FILTERS.items()}, more,
         own is None and span.statutory and permissions.may("reports.draft_report", actor, agency=code, on=on),
         own.due_on if own else due_on(span, DUE.get(who.sender, who.sender)), reminders(code, on=on),
     )  # fmt: skip
@@ -158,6 +182,30 @@ def _may(act: str, report: Report, actor: Actor, on: date) -> bool:
     return (
         bool(where) and possible(act, report.state) and permissions.may(f"reports.{act}", actor, agency=where, on=on)
     )
+
+
+def _page(
+    everyone: Iterable[Sent], senders: Mapping[str, Reporter], only: str, after: str, limit: int
+) -> tuple[tuple[Sent, ...], str]:
+    """Those of a filter behind the cursor, and the cursor behind them."""
+
+    def place(urgency: int, code: str) -> tuple[int, int, str, str]:
+        return urgency, *_in_order(senders[code]), code
+
+    chosen = FILTERS.get(only, FILTERS[""])
+    rows = sorted((place(_urgency(each), each.agency), each) for each in everyone if chosen(each))
+    urgency, _, code = after.partition(".")
+    if code in senders and urgency in {"0", "1", "2", "3"}:
+        rows = [row for row in rows if row[0] > place(int(urgency), code)]
+    found = tuple(each for _, each in rows[:limit])
+    return found, f"{_urgency(found[-1])}.{found[-1].agency}" if len(rows) > limit else ""
+
+
+def _urgency(each: Sent) -> int:
+    """Who is late first, then who has nothing, who is writing, who has sent."""
+    if each.state == State.SIGNED:
+        return 3
+    return 0 if each.days_late else 2 if each.code else 1
 
 
 def _in_order(who: Reporter) -> tuple[int, str]:

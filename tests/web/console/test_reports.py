@@ -1,6 +1,7 @@
 """Reports on screen: from the empty desk to a signed report and its correction; who may not; odd addresses."""
 
-from datetime import datetime
+import re
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -8,7 +9,8 @@ from django.test import Client
 
 from motcua.kernel import clock
 from motcua.kernel.actors import SYSTEM
-from motcua.organizations.states import Position
+from motcua.organizations.actions.agencies import establish_agency
+from motcua.organizations.states import Block, Details, Kind, Level, Position
 from motcua.reports.actions.reminding import remind_reporters
 from motcua.reports.models import Report
 from motcua.reports.rules.figures import Flow
@@ -159,3 +161,48 @@ def test_only_those_of_a_state_are_listed(at: datetime) -> None:
     assert "Ủy ban nhân dân xã Hai" in page
     assert "07/BC-UBND" not in page
     assert "Ủy ban nhân dân xã Hai" in text(above.get(f"{HOME}?ky=2021-Q2&tinh-trang=%F0%9F%98%80"))
+
+
+def many(at: datetime, count: int) -> None:
+    """So many communes more of the district."""
+    for place in range(count):
+        details = Details(
+            title=f"Ủy ban nhân dân xã Thêm {place:03d}", kind=Kind.COMMUNE_COMMITTEE, level=Level.COMMUNE,
+            block=Block.COMMUNES, reports_to=DISTRICT,
+        )  # fmt: skip
+        establish_agency(code=f"{DISTRICT}.{100 + place}", on=date(2020, 1, 1), details=details, actor=SYSTEM, at=at)
+
+
+def test_who_is_late_or_has_nothing_comes_first_a_page_at_a_time(at: datetime) -> None:
+    many(at, 60)
+    sent(COMMUNE, at, "05a")
+    above = control(at, DISTRICT)
+    seen: list[str] = []
+    address = f"{HOME}?ky=2021-Q2"
+    pages = []
+    while address:
+        answer = above.get(address)
+        names = re.findall(r"Ủy ban nhân dân xã (Thêm \d{3}|Một|Hai)<?", text(answer).partition("Các đơn vị")[2])
+        pages.append(len(names))
+        seen += names
+        address = answer.context["pager"].next and HOME + answer.context["pager"].next
+    assert pages == [25, 25, 12]
+    assert len(set(seen)) == 62
+    assert seen[-1] == "Một"  # the one that has sent is the last of all
+    only = above.get(f"{HOME}?ky=2021-Q2&tinh-trang=chua-lap&after=1.{DISTRICT}.124")
+    assert "Thêm 025" in text(only) and "Thêm 024" not in text(only)
+    assert [each.count for each in only.context["counts"]] == [62, 1, 0, 61, 0]
+    assert "after" not in only.context["counts"][0].url
+    for odd in ("x", "9.H01", "1.H99", "1." + "9" * 99, "\u0660.H01"):
+        assert "Thêm 000" in text(above.get(f"{HOME}?ky=2021-Q2&after={odd}"))
+
+
+@pytest.mark.parametrize("count", [10, 100])
+def test_the_desk_asks_the_same_however_many_are_below(
+    at: datetime, count: int, django_assert_max_num_queries: Any
+) -> None:
+    many(at, count)
+    above = control(at, DISTRICT)
+    above.get(f"{HOME}?ky=2021-Q2")
+    with django_assert_max_num_queries(20):
+        above.get(f"{HOME}?ky=2021-Q2")

@@ -1,6 +1,5 @@
 """Statutory reports on screen: the desk of a period with who has sent, one report, its files."""
 
-from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -23,6 +22,7 @@ from motcua.web.console.navigation import navigation
 from motcua.web.console.organization_words import day
 from motcua.web.console.report_forms import PeriodForm
 from motcua.web.console.report_tables import form_table
+from motcua.web.ui.pager import cursor
 from motcua.web.ui.parts import Fact, Link, Tag, trail
 from motcua.web.ui.table import Cell, Column, Table
 from motcua.web.ui.table import address as address_of
@@ -39,26 +39,28 @@ TYPES = {
 ONLY = "tinh-trang"
 
 
-def _any(_each: Sent) -> bool:
-    return True
-
-
-WHICH: dict[str, tuple[Any, Callable[[Sent], bool]]] = {
-    "da-gui": (gettext_lazy("Đã ký, gửi"), lambda each: each.state == "signed"),
-    "dang-lam": (gettext_lazy("Đang soạn, duyệt"), lambda each: bool(each.code) and each.state != "signed"),
-    "chua-lap": (gettext_lazy("Chưa lập"), lambda each: not each.code),
-    "cham": (gettext_lazy("Gửi chậm, quá hạn"), lambda each: each.days_late > 0),
+WHICH: dict[str, tuple[str, Any]] = {
+    "": ("", gettext_lazy("Tất cả")),
+    "da-gui": ("signed", gettext_lazy("Đã ký, gửi")),
+    "dang-lam": ("writing", gettext_lazy("Đang soạn, duyệt")),
+    "chua-lap": ("missing", gettext_lazy("Chưa lập")),
+    "cham": ("late", gettext_lazy("Gửi chậm, quá hạn")),
 }
 
 
 @require_safe
 @admits("reports.read_reports")
 def desk(request: HttpRequest) -> HttpResponse:
-    """The agency's own report of `?ky=` and who below has sent theirs; `?co-quan=` another agency's desk."""
+    """The agency's own report of `?ky=` and who below has sent theirs; `?co-quan=` another agency's desk.
+
+    Of those below, `?tinh-trang=` lists only some, `?after=` goes on.
+    """
     actor = acting(request)
     period = request.GET.get("ky", "")[:40] or reports.usual_period(today())
+    only, _label = WHICH.get(request.GET.get(ONLY, ""), WHICH[""])
     found = reports.read_reports(
-        actor=actor, period=period, at=clock.now(), agency=request.GET.get("co-quan", "")[:40]
+        actor=actor, period=period, at=clock.now(), agency=request.GET.get("co-quan", "")[:40], only=only,
+        after=request.GET.get("after", "")[:60],
     )  # fmt: skip
     offered = [(each.key, each.opening) for each in reports.periods_of(today())]
     context = {
@@ -66,9 +68,10 @@ def desk(request: HttpRequest) -> HttpResponse:
         "form": PeriodForm({"ky": found.period.key}, periods=offered),
         "own": _facts(found) if found.own else (),
         "own_url": address("report", found.own.code) if found.own else "",
-        "table": _below(request, found) if found.below else None,
+        "table": _below(found) if found.counts[""] else None,
+        "pager": cursor(request.GET, after=found.after),
         "counts": _counts(request, found),
-        "late": sum(1 for each in found.below if each.days_late),
+        "late": found.counts["late"],
         "crumbs": trail(_("Báo cáo")),
         "navigation": navigation(request),
     }
@@ -168,25 +171,19 @@ def _state(sent: Sent) -> Tag:
     return Tag(sent.state_label, TONES.get(sent.state, "info"))
 
 
-def _shown(request: HttpRequest, found: Desk) -> tuple[Sent, ...]:
-    """The agencies below, or only those of `?tinh-trang=`."""
-    wanted = WHICH.get(request.GET.get(ONLY, ""))
-    return tuple(each for each in found.below if wanted is None or wanted[1](each))
-
-
 def _counts(request: HttpRequest, found: Desk) -> list[Link]:
     """How many below have sent, are writing, have nothing, are late: each a link to only these."""
     asked = request.GET.get(ONLY, "")
     return [
         Link(
-            str(label), address_of(request.GET, **{ONLY: name or None}), current=asked == name,
-            count=sum(1 for each in found.below if chosen(each)),
+            str(label), address_of(request.GET, **{ONLY: name or None, "after": None}), current=asked == name,
+            count=found.counts[only],
         )
-        for name, (label, chosen) in {"": (gettext_lazy("Tất cả"), _any), **WHICH}.items()
+        for name, (only, label) in WHICH.items()
     ]  # fmt: skip
 
 
-def _below(request: HttpRequest, found: Desk) -> Table:
+def _below(found: Desk) -> Table:
     return Table(
         id="don-vi-gui", caption=_("Đơn vị gửi báo cáo"),
         columns=(
@@ -199,7 +196,7 @@ def _below(request: HttpRequest, found: Desk) -> Table:
                 "due": day(each.due_on), "state": Cell(tag=_state(each), note=_late(each)), "number": each.number,
                 "signed": day(each.signed_on) if each.signed_on else "",
             }
-            for each in _shown(request, found)
+            for each in found.below
         ),
     )  # fmt: skip
 
