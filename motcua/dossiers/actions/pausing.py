@@ -6,6 +6,7 @@ from datetime import datetime
 from motcua.deadlines.rules.due import due
 from motcua.deadlines.rules.limit import Limit, Unit
 from motcua.deadlines.rules.pause import Mode, PauseKind
+from motcua.documents.actions.originals import drop_photos
 from motcua.dossiers import permissions
 from motcua.dossiers.actions.accepting import ReasonMissing, issue_slip
 from motcua.dossiers.actions.casefile import CaseFile, laid_open
@@ -24,7 +25,7 @@ from motcua.dossiers.rules.walking import offers
 from motcua.dossiers.rules.wording import articles, whole, written
 from motcua.dossiers.states import DutyKind, SlipKind, State, StepOutcome
 from motcua.kernel import journal
-from motcua.kernel.actors import Actor
+from motcua.kernel.actors import SYSTEM, Actor
 from motcua.kernel.acts import act
 from motcua.kernel.clock import vietnam_day
 from motcua.kernel.errors import Refusal
@@ -150,6 +151,7 @@ def supplement_dossier(
         pause, why = _again(case)
         case.row.state = State.PROCESSING
     case.write()
+    drop_photos(owner=case.row.subject, actor=SYSTEM, at=at)
     journal.record(
         DossierSupplemented(
             subject=case.row.subject, papers=(str(len(papers)),), pause=pause, due_at=case.row.due_at, why=why,
