@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 
 RATES = {
     "upload": "120/h/user", "chunk": "1200/h/user", "send": "20/h/user", "verify": "30/m/ip", "share": "20/h/user",
-    "shared": "60/m/ip", "look": "600/h/user",
+    "shared": "60/m/ip", "look": "600/h/user", "cut": "240/h/user",
 }  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from django.core.files.base import File
 from django.utils.translation import gettext as _
 
 from motcua.documents import queries as documents
+from motcua.documents.actions.cutting import straighten_picture
 from motcua.documents.actions.intake import store_upload
 from motcua.documents.actions.pages import merge_papers, turn_pages
 from motcua.documents.actions.papers import add_paper, withdraw_paper
@@ -55,8 +56,9 @@ def taken(
 
 
 def made(files: Sequence[str], *, owner: str, title: str, document_type: str, onto: str, actor: Actor) -> str:
-    """Stored files as a paper, or as further pages of one. Refuses: as the acts of documents."""
+    """Stored files as a paper, or as further pages of one; photos of a sheet are cut. Refuses: as the acts."""
     now = clock.now()
+    files = [straighten_picture(file=each, actor=actor, at=now) for each in files]
     code = add_paper(
         owner=owner, files=files, title=title[:300], document_type=document_type, actor=actor, at=now
     )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.web.portal.views import lodging, lodging_form, lodging_papers, lodging_send, lodging_start
+from motcua.web.portal.views import lodging, lodging_form, lodging_papers, lodging_photo, lodging_send, lodging_start
 
 urlpatterns = [
     path("da-nop/<str:ref>/", lodging_send.sent, name="lodging-sent"),
@@ -14,5 +14,10 @@ urlpatterns = [
     path("<str:procedure>/<str:code>/to-khai/<str:page>/", lodging_form.page, name="lodging-form-page"),
     path("<str:procedure>/<str:code>/giay-to/", lodging_papers.checklist, name="lodging-papers"),
     path("<str:procedure>/<str:code>/giay-to/<int:place>/", lodging_papers.paper, name="lodging-paper"),
+    path(
+        "<str:procedure>/<str:code>/giay-to/<int:place>/trang/<int:position>/",
+        lodging_photo.photo,
+        name="lodging-photo",
+    ),
     path("<str:procedure>/<str:code>/<slug:slug>/", lodging.step, name="lodging-step"),
 ]

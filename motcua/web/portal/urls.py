@@ -27,6 +27,7 @@ urlpatterns = [
     path("nop-ho-so/", include("motcua.web.portal.lodging_urls")),
     path("giay-to-cua-toi/<str:code>/", my_papers.opened, name="my-paper"),
     path("giay-to-cua-toi/<str:code>/trang/<int:position>/", my_papers.page, name="my-paper-page"),
+    path("giay-to-cua-toi/<str:code>/trang/<int:position>/ca-anh/", my_papers.photo, name="my-paper-photo"),
     path("noi-o/", form_places.places, name="form-places"),
     path("tra-cuu/", tracking.track, name="track"),
     path("tra-cuu/<str:code>/", tracking.track, name="track-code"),

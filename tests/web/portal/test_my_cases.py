@@ -107,6 +107,10 @@ def test_a_request_is_answered_paper_by_paper(lan: Client, hand: Clock) -> None:
     assert lan.post(f"{base}0/", {"viec": "tai", "files": [picture(), picture("hai.jpg", 90)]}).status_code == 302
     assert lan.post(f"{base}0/", {"viec": "xoay:1"}).status_code == 302
     assert "Đã có 2 trang" in lan.get(f"{base}0/").content.decode()
+    assert f'href="{base}0/trang/2/"' in lan.get(f"{base}0/").content.decode()
+    assert lan.post(f"{base}0/trang/2/", {"viec": "mep", "top": "10"}).status_code == 302
+    assert "Nơi tiếp nhận sẽ thấy phần bạn đã chọn." in lan.get(f"{base}0/trang/2/").content.decode()
+    assert lan.get(f"{base}1/trang/1/").status_code == lan.get(f"{base}0/trang/3/").status_code == 404
     assert lan.get(f"{base}7/").status_code == 404
     assert lan.post(base, {"key": "mot"}).status_code == 302
     assert Dossier.objects.get().state == State.LODGED

@@ -76,7 +76,7 @@ def paper(request: HttpRequest, code: str, place: int) -> HttpResponse:
     there = _there(found, name)
     owner = f"dossier:{found.progress.ref}"
     context = {
-        "own": found, "code": code, "name": name, "fault": fault, "accept": ACCEPT,
+        "own": found, "code": code, "name": name, "place_number": place, "fault": fault, "accept": ACCEPT,
         "unfinished": upload_chunks.unfinished(owner, actor_of(request)),
         "card": uploads.card_of(there.code, owner, actor_of(request)) if there else None,
         "limit": readable(limits_for(actor_of(request)).size), "crumbs": crumbs(found, _("Bổ sung hồ sơ"), name[:60]),
