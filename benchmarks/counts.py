@@ -108,12 +108,11 @@ def wall(work: Callable[[], Any]) -> float:
 
 
 def ask(started: Any, window: Any, scope: Any, keys: Any, sources: tuple[str, ...]) -> dict[str, Any]:
-    """The leaf groups of sources, as tables ask for them: compiled once."""
-    from motcua.indices.engines.compiling import leaf_sql
+    """The leaf groups of sources, as tables ask for them."""
+    from motcua.indices.engines.leaves import leaf_table
     from motcua.indices.rules.measures import Source
 
-    asked = ((name, leaf_sql(started.dialect, Source(name), window, scope, keys, "receiving")) for name in sources)
-    return {name: started.run(sql) for name, sql in asked}
+    return {name: leaf_table(started, Source(name), window, scope, keys, "receiving") for name in sources}
 
 
 def as_table(started: Any, window: Any, keys: Any) -> Any:

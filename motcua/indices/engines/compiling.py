@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from motcua.indices.rules.measures import Source
-from motcua.indices.rules.statements import leaf, times
+from motcua.indices.rules.statements import leaf, rows_of, times
 from motcua.indices.rules.window import Scope, Window
 
 _START, _END = 1_999_999_001, 1_999_999_002
@@ -32,6 +32,11 @@ def leaf_sql(dialect: str, source: Source, window: Window, scope: Scope, keys: t
     return _placed(dialect, _leaf(dialect, source, shape, _held(scope), keys, side), window)
 
 
+def rows_sql(dialect: str, window: Window, scope: Scope, columns: tuple[str, ...], side: str) -> str:
+    """The dossiers of a period themselves, some of their columns, in an engine's words."""
+    return _placed(dialect, _rows(dialect, _held(scope), columns, side), window)
+
+
 def times_sql(dialect: str, window: Window, scope: Scope, keys: tuple[str, ...], side: str) -> str:
     """`statements.times` in an engine's words."""
     return _placed(dialect, _times(dialect, _held(scope), keys, side), window)
@@ -42,6 +47,12 @@ def _leaf(  # noqa: PLR0917
     dialect: str, source: Source, shape: tuple[bool, int], held: Held, keys: tuple[str, ...], side: str
 ) -> str:
     return sql_of(dialect, leaf(source, _nowhen(*shape), _scope(held), keys, side=side))
+
+
+@lru_cache(maxsize=128)
+def _rows(dialect: str, held: Held, columns: tuple[str, ...], side: str) -> str:
+    rows = rows_of(Source.FLOW, _nowhen(together=False, allowed=1), _scope(held), side=side)
+    return sql_of(dialect, rows.select(*columns))
 
 
 @lru_cache(maxsize=128)

@@ -6,9 +6,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+
 from motcua.indices.engines.pruning import Needed
 from motcua.indices.lake.manifest import File
 from motcua.indices.rules.facts import SCHEMAS
+
+BATCH = 2_000_000  # rows: some 100 MB
 
 
 class Duck:
@@ -22,6 +26,18 @@ class Duck:
     def run(self, sql: str) -> Any:
         """What a question in its own words answers, as an Arrow table."""
         return self.link.sql(sql).to_arrow_table()
+
+    def parts(self, sql: str) -> Iterator[Any]:
+        """The same as tables of bounded size, for answers as long as the facts."""
+        with self.link.sql(sql).to_arrow_reader(BATCH) as reader:
+            held: list[Any] = []
+            for batch in reader:  # the engine hands out smaller ones than asked for
+                held.append(batch)
+                if sum(each.num_rows for each in held) >= BATCH:
+                    yield pa.Table.from_batches(held)
+                    held = []
+            if held:
+                yield pa.Table.from_batches(held)
 
 
 @contextmanager

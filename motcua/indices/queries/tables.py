@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from motcua.indices.engines.compiling import leaf_sql
+from motcua.indices.engines.leaves import leaf_table
 from motcua.indices.engines.running import Engine
 from motcua.indices.queries.arranging import arranged, key_text, leaf_keys
 from motcua.indices.queries.asking import By, Question
@@ -119,7 +119,7 @@ def leaves(held: Opened, started: Engine) -> Cells:
     keys = leaf_keys(held.question)
     parts = []
     for source in Source:
-        answer = started.run(_sql(held, started, source, keys))
+        answer = leaf_table(started, source, held.window, held.scope, tuple(keys), held.question.side.value)
         told = {name: answer[name].to_numpy().astype(np.int64) for name in answer.column_names if name in CODES}
         listed = [answer[key].to_numpy().astype(np.int64) for key in keys]
         parts.append((np.stack(listed, axis=1) if keys else np.zeros((answer.num_rows, 0), np.int64), told))
@@ -127,16 +127,12 @@ def leaves(held: Opened, started: Engine) -> Cells:
 
 
 def whole(held: Opened, started: Engine, sources: Sequence[Source] = tuple(Source)) -> dict[str, int]:
-    """The figures of the whole, counted without groups."""
+    """The figures of the whole, counted without groups, by the engine alone: what the groups are compared with."""
     found = {each.code: 0 for each in MEASURES if each.source in sources}
     for source in sources:
-        answer = started.run(_sql(held, started, source, ()))
+        answer = leaf_table(started, source, held.window, held.scope, (), held.question.side.value)
         found.update({name: int(answer[name][0].as_py() or 0) for name in answer.column_names})
     return found
-
-
-def _sql(held: Opened, started: Engine, source: Source, keys: Sequence[str]) -> str:
-    return leaf_sql(started.dialect, source, held.window, held.scope, tuple(keys), held.question.side.value)
 
 
 def _by(held: Opened, cells: Cells) -> Cells:

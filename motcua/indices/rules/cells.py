@@ -1,12 +1,16 @@
 """Leaf groups of several sources put together, and rolled up a tree (gộp ô, cộng dồn theo cây)."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
+_DENSE = 4_000_000  # so many boxes are cheaper to leave empty than rows to sort
+_SMALL, _PACKED = 2**31, 2**62
 
 
 @dataclass(frozen=True)
@@ -44,10 +48,50 @@ def merged(parts: Sequence[tuple[Ints, Mapping[str, Ints]]], width: int, codes: 
 def _distinct(keys: Ints) -> tuple[Ints, Ints]:
     if keys.shape[1] == 0:
         return np.zeros((1, 0), np.int64), np.zeros(len(keys), np.int64)
-    if not len(keys):
-        return keys, np.zeros(0, np.int64)
-    groups, place = np.unique(keys, axis=0, return_inverse=True)
-    return groups, place.reshape(-1)
+    return grouped([keys[:, at] for at in range(keys.shape[1])])
+
+
+def grouped(columns: Sequence[NDArray[Any]]) -> tuple[Ints, Ints]:
+    """The distinct rows of columns of whole numbers, in order, and for each row the place of its own.
+
+    Columns are packed into one number where they fit: a tenth of the cost of comparing rows.
+    """
+    if not len(columns[0]):
+        return np.zeros((0, len(columns)), np.int64), np.zeros(0, np.int64)
+    lows = [int(each.min()) for each in columns]
+    spans = [int(each.max()) - low + 1 for each, low in zip(columns, lows, strict=True)]
+    size = math.prod(spans)
+    if size > _PACKED:
+        groups, place = np.unique(np.stack(columns, axis=1).astype(np.int64), axis=0, return_inverse=True)
+        return groups, place.reshape(-1)
+    small = size < _SMALL and all(
+        low >= -_SMALL and low + span <= _SMALL for low, span in zip(lows, spans, strict=True)
+    )
+    packed: NDArray[Any] = np.zeros(len(columns[0]), np.int32 if small else np.int64)
+    for each, low, span in zip(columns, lows, spans, strict=True):
+        packed *= span
+        np.add(packed, each, out=packed, casting="unsafe")
+        packed -= low
+    return _unpacked(*_numbers(packed, size), lows, spans)
+
+
+def _numbers(packed: NDArray[Any], size: int) -> tuple[Ints, Ints]:
+    """The distinct numbers below `size`, and for each the place of its own."""
+    if size > _DENSE:
+        found, place = np.unique(packed, return_inverse=True)
+        return found.astype(np.int64), place
+    seen = np.flatnonzero(np.bincount(packed, minlength=size))
+    places = np.zeros(size, np.int64)
+    places[seen] = np.arange(len(seen))
+    return seen, places[packed]
+
+
+def _unpacked(found: Ints, place: Ints, lows: Sequence[int], spans: Sequence[int]) -> tuple[Ints, Ints]:
+    told = np.empty((len(found), len(spans)), np.int64)
+    for at in range(len(spans) - 1, -1, -1):
+        found, told[:, at] = np.divmod(found, spans[at])
+        told[:, at] += lows[at]
+    return told, place
 
 
 def regrouped(cells: Cells, columns: Sequence[Ints]) -> Cells:
