@@ -1,9 +1,10 @@
 """Sample data (dữ liệu mẫu), floor by floor; each loader is idempotent and says how many things it added."""
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from importlib import import_module
 
+from motcua.config import moment
 from motcua.config.environment import sample_cases
 from motcua.kernel import clock
 
@@ -15,10 +16,10 @@ LOADERS = (
 
 def load_all() -> Iterator[tuple[str, int]]:
     """Run every loader, lowest floor first."""
-    at = clock.now()
+    at, on = clock.now(), moment.standing().day
     for module in LOADERS:
-        load: Callable[[datetime], int] = import_module(module).load
-        yield module.split(".")[1], load(at)
+        load: Callable[[datetime, date | None], int] = import_module(module).load
+        yield module.split(".")[1], load(at, on)
     from motcua.simulation.seeds import load as play  # noqa: PLC0415  needs the packages below it
 
     yield "simulation", play(at, sample_cases())

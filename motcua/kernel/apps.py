@@ -1,7 +1,10 @@
 """The kernel as a Django application."""
 
 from django.apps import AppConfig
+from django.conf import settings
 from django.utils.module_loading import autodiscover_modules
+
+from motcua.kernel import clock
 
 
 class KernelConfig(AppConfig):
@@ -10,5 +13,6 @@ class KernelConfig(AppConfig):
     verbose_name = "Nền"
 
     def ready(self) -> None:
-        """Every package's reactions and acts make themselves known."""
+        """The clock is set; every package's reactions and acts make themselves known."""
+        clock.run_away_by(settings.CLOCK_AWAY)
         autodiscover_modules("reactions", "actions")

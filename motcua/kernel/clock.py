@@ -2,17 +2,52 @@
 
 Inside the house time is an argument; only web, tasks and commands ask what time it is, here.
 Instants are aware; the database keeps UTC; people read and write Vietnam time (UTC+7, no summer time).
+
+There are two clocks. `now()` is the house's: the time of acts, which in a sample province may run at another moment.
+`machine_now()` is the machine's, for what is compared with a stamp that the machine or another program made.
+Both run at one pace; everywhere but in such a sample they are the same.
 """
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
+class _House:
+    """By how much the house's clock is away from the machine's; set once, while the process starts."""
+
+    away = timedelta(0)
+
+
 def now() -> datetime:
-    """The present instant, in UTC. Call it at the edge and pass the value down."""
+    """The present instant in the house, in UTC. Call it at the edge and pass the value down."""
+    return datetime.now(UTC) + _House.away
+
+
+def machine_now() -> datetime:
+    """The present instant of the machine, in UTC: for files, tokens, queues; never the time of an act."""
     return datetime.now(UTC)
+
+
+def run_away_by(away: timedelta) -> None:
+    """From now on the house's clock is so far from the machine's. Only the start of a process says so."""
+    _House.away = away
+
+
+def away() -> timedelta:
+    """How far the house's clock is from the machine's; nothing outside a sample province at a moment."""
+    return _House.away
+
+
+def of_house(machine: datetime) -> datetime:
+    """What the house's clock shows at an instant of the machine."""
+    return machine + _House.away
+
+
+def of_machine(house: datetime) -> datetime:
+    """What the machine's clock shows at an instant of the house."""
+    return house - _House.away
 
 
 def vietnam(at: datetime) -> datetime:

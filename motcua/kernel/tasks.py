@@ -26,7 +26,8 @@ def react(context: JobContext, reaction: str, subject: str, seq: int, at: str) -
         jobs.reaction(reaction)(journal.restore(row).event)
     except Exception as failure:
         kind = f"{type(failure).__module__}.{type(failure).__qualname__}"
-        JobFailure.objects.update_or_create(job=context.job.id, defaults={"failed_at": clock.now(), "failure": kind})
+        told = {"failed_at": clock.machine_now(), "failure": kind}  # the queue keeps the machine's time
+        JobFailure.objects.update_or_create(job=context.job.id, defaults=told)
         raise
     _log.info("reaction done", extra={"reaction": reaction, "subject": subject, "seq": seq})
 

@@ -1,4 +1,7 @@
-"""The people of the sample province, from `seeds/people.yaml` (người mẫu). All are invented."""
+"""The people of the sample province, from `seeds/people*.yaml` (người mẫu). All are invented.
+
+The officers of the two levels of today, or those of the three levels before 1 July 2025; the citizens are the same.
+"""
 
 from datetime import date, datetime
 from functools import cache
@@ -9,7 +12,8 @@ from pydantic import BaseModel, ConfigDict
 
 from motcua.kernel.actors import SYSTEM, ActorKind
 
-FILE = Path(__file__).resolve().parents[2] / "seeds" / "people.yaml"
+SEEDS = Path(__file__).resolve().parents[2] / "seeds"
+FILE, BEFORE = SEEDS / "people.yaml", SEEDS / "people-2021.yaml"
 ISSUER = "vneid"
 
 
@@ -61,18 +65,30 @@ class People(BaseModel):
     citizens: tuple[Citizen, ...]
 
 
+def people(on: date | None = None) -> People:
+    """The sample people, as the files list them: of today, or as they were on a day."""
+    now, before = _read()
+    return before[1] if on is not None and on < before[0] else now
+
+
 @cache
-def people() -> People:
-    """The sample people, as the file lists them."""
-    return People.model_validate(yaml.safe_load(FILE.read_text(encoding="utf-8")))
+def _read() -> tuple[People, tuple[date, People]]:
+    """The people of today; until which day others held the offices, and the people of that time."""
+    now = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    told = yaml.safe_load(BEFORE.read_text(encoding="utf-8"))
+    before = People.model_validate({**now, "officers": told["officers"]})
+    return People.model_validate(now), (told["until"], before)
 
 
-def load(at: datetime) -> int:
-    """Open the accounts that are missing, in one transaction; how many were opened. Again: none."""
+def load(at: datetime, on: date | None = None) -> int:
+    """Open the accounts that are missing, in one transaction; how many were opened. Again: none.
+
+    `on`: the day at which the sample stands, when that is not today.
+    """
     from motcua.people.actions.identities import Vouched  # noqa: PLC0415  the emulator reads the file without Django
     from motcua.people.actions.samples import SampleCitizen, SampleOfficer, open_samples  # noqa: PLC0415
 
-    sample = people()
+    sample = people(on)
     officers = [
         SampleOfficer(each.code, each.username, each.name, sample.password, each.operator) for each in sample.officers
     ]

@@ -1,6 +1,7 @@
 """Clock, network and tables are reached at the edges only; in between they are arguments, gateways and queries."""
 
 import ast
+import re
 from collections.abc import Callable
 
 import pytest
@@ -15,6 +16,19 @@ CLOCKS = {
 }  # fmt: skip
 CLOCK_ROOMS = {"tasks", "reactions"}  # a reaction acts now, not when the event was
 CLOCK_PACKAGES = {"kernel", "web", "config", "exchange", "simulation"}
+MACHINE_ALLOWED = {
+    "motcua/kernel/tasks.py": "when a job failed stands beside the times of the queue, which are the machine's",
+    "motcua/exchange/vneid/provider.py": "its tokens are checked by another library against the machine's time",
+    "motcua/config/moment.py": "decides how far the house's clock is from the machine's",
+}
+SQL_CLOCKS_ALLOWED = {
+    "motcua/kernel/health.py": "hearts and queue of the workers are kept by another library in the machine's time",
+    "motcua/indices/lake/source.py": "the moment of the snapshot, turned into the house's time at once",
+}
+_STATEMENT = re.compile(r"\b(SELECT|INSERT|UPDATE|DELETE|DEFAULT)\b")
+_SQL_CLOCK = re.compile(
+    r"\b(now\(\)|(clock|statement|transaction)_timestamp|current_(timestamp|date|time)|localtime)", re.IGNORECASE
+)
 NETWORK = (
     "urllib.request", "http.client", "socket", "ssl", "smtplib", "ftplib", "asyncio.open_connection", "requests",
     "httpx", "aiohttp", "websockets", "urllib3", "django.core.mail",
@@ -39,10 +53,26 @@ def reads_clock(module: ast.Module, where: str) -> list[str]:
             findings.append(f"{where}:{line} {name}: ask motcua.kernel.clock at the edge")
         if name == "motcua.kernel.clock.now" and package not in CLOCK_PACKAGES and room not in CLOCK_ROOMS:
             findings.append(f"{where}:{line} time is an argument here")
+        if name == "motcua.kernel.clock.machine_now" and where not in MACHINE_ALLOWED:
+            findings.append(f"{where}:{line} the house keeps its own time: clock.now, or of_machine of what is given")
+        if name == "motcua.kernel.clock.run_away_by" and where != "motcua/kernel/apps.py":
+            findings.append(f"{where}:{line} the clock is set when a process starts, nowhere else")
     for node in ast.walk(module):
         if isinstance(node, ast.keyword) and node.arg in {"auto_now", "auto_now_add"}:
             findings.append(f"{where}:{node.value.lineno} {node.arg}: time is an argument of the act")
     return findings
+
+
+def asks_the_database_the_time(module: ast.Module, where: str) -> list[str]:
+    """A clock in a statement: PostgreSQL keeps the machine's time, the house may not."""
+    if where in SQL_CLOCKS_ALLOWED:
+        return []
+    texts = [node for node in ast.walk(module) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    return [
+        f"{where}:{node.lineno} {found[0]} in a statement: the machine's time, not the house's"
+        for node in texts
+        if _STATEMENT.search(str(node.value)) and (found := _SQL_CLOCK.search(str(node.value)))
+    ]
 
 
 def opens_network(module: ast.Module, where: str) -> list[str]:
@@ -69,7 +99,7 @@ def touches_tables(module: ast.Module, where: str) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("rule", [reads_clock, opens_network, touches_tables])
+@pytest.mark.parametrize("rule", [reads_clock, asks_the_database_the_time, opens_network, touches_tables])
 def test_edges_are_where_they_belong(rule: Callable[[ast.Module, str], list[str]]) -> None:
     product = files(".py", under=("motcua",))
     clean(finding for path in product for finding in rule(tree(path), short(path)))
@@ -80,9 +110,28 @@ def test_the_exception_for_the_network_is_still_needed() -> None:
         assert opens_network(tree(ROOT / where), f"{where}?"), where
 
 
+def test_the_exceptions_for_the_machine_are_still_needed() -> None:
+    for where in MACHINE_ALLOWED:
+        assert any("its own time" in found for found in reads_clock(tree(ROOT / where), f"{where}?")), where
+    for where in SQL_CLOCKS_ALLOWED:
+        assert asks_the_database_the_time(tree(ROOT / where), f"{where}?"), where
+
+
+def test_a_planted_clock_in_a_statement_is_caught() -> None:
+    for text in ("SELECT now()", "DELETE FROM a WHERE at < CURRENT_TIMESTAMP", "ALTER TABLE a SET DEFAULT now()"):
+        assert len(asks_the_database_the_time(ast.parse(f"x = {text!r}"), "motcua/dossiers/models.py")) == 1
+    for text in ("SELECT known()", "it is now() that we speak of", "SELECT at FROM a WHERE renow() = 1"):
+        assert asks_the_database_the_time(ast.parse(f"x = {text!r}"), "motcua/dossiers/models.py") == []
+
+
 @pytest.mark.parametrize(
     ("where", "source", "count"),
     [
+        ("motcua/web/portal/views/a.py", "from motcua.kernel import clock\nclock.machine_now()", 1),
+        ("motcua/documents/tasks.py", "from motcua.kernel.clock import machine_now\nmachine_now()", 1),
+        ("motcua/config/moment.py", "from motcua.kernel import clock\nclock.machine_now()", 0),
+        ("motcua/web/a.py", "from motcua.kernel import clock\nclock.run_away_by(x)", 1),
+        ("motcua/documents/actions/a.py", "from motcua.kernel.clock import of_machine\nof_machine(at)", 0),
         ("motcua/dossiers/rules.py", "from datetime import datetime\ndatetime.now()", 1),
         ("motcua/dossiers/rules.py", "import datetime as d\nd.datetime.utcnow()\nd.date.today()", 2),
         ("motcua/dossiers/actions/a.py", "from django.utils import timezone as tz\ntz.now()", 1),

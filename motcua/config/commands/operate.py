@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from motcua.config import moment
 from motcua.config.ready import django_ready
 
 
@@ -26,6 +27,7 @@ def migrate() -> None:
 @click.command(short_help="Nạp dữ liệu mẫu (một lần)")
 def seed() -> None:
     """Nạp dữ liệu mẫu. Chạy lại không nạp thêm lần nữa."""
+    moment.settle()
     with django_ready():
         from motcua.config.seeding import load_all  # noqa: PLC0415  after setup
 

@@ -10,10 +10,11 @@ from http import HTTPStatus
 
 import click
 
-from motcua.config import prepared
+from motcua.config import moment, prepared
 from motcua.config.environment import home, port, production, public_url
 from motcua.config.ready import django_ready
 from motcua.config.supervisor import Child, Supervisor, motcua_command
+from motcua.kernel.clock import vietnam
 from motcua.kernel.database.address import external_url
 from motcua.kernel.database.binaries import NoPostgres
 from motcua.kernel.database.cluster import Cluster, ClusterFailed
@@ -24,6 +25,7 @@ def run() -> None:
     """Khởi động cơ sở dữ liệu nhúng, tạo bảng, nạp dữ liệu mẫu, rồi chạy web và việc nền. Ctrl-C để dừng."""
     began = time.monotonic()
     home().mkdir(parents=True, exist_ok=True)
+    moment.settle()
     cluster = None if external_url() else Cluster(home())
     try:
         server = cluster.start() if cluster else None
@@ -88,6 +90,8 @@ def _serve(cluster: Cluster | None, server: "subprocess.Popen[bytes] | None", be
 
     def announce() -> None:
         click.echo(f"\n  motcua đang chạy tại {public_url()}   (sau {time.monotonic() - began:.1f} giây)")
+        if (stood := moment.standing()).day:
+            click.echo(f"  Tỉnh mẫu {stood.sample}: ở đó bây giờ là {vietnam(stood.now()):%H:%M ngày %d/%m/%Y}")
         if not production():
             click.echo(f"  Bắt đầu ở đây, năm bước: {public_url()}/bat-dau/")
             click.echo(f"  Đăng nhập bằng người mẫu, một lần bấm: {public_url()}/dang-nhap/mau/")

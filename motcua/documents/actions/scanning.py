@@ -11,6 +11,7 @@ from motcua.documents.rules.limits import limits_for
 from motcua.documents.rules.refusals import FileInfected, FileRefused, NotScanned, PaperNotRight, TooMuch
 from motcua.documents.states import INBOX, Source
 from motcua.kernel.actors import Actor
+from motcua.kernel.clock import of_machine
 from motcua.kernel.errors import Refusal
 
 QUIET = timedelta(seconds=20)  # a scanner writes slowly; whoever has been silent for so long has ended
@@ -32,7 +33,7 @@ def take_scans(*, actor: Actor, at: datetime) -> Intake:
     Killed between keeping and removing, the next round meets the same file again and, by its key, keeps it once.
     """
     taken = refused = left = 0
-    for scan in scans.waiting((at - QUIET).timestamp()):
+    for scan in scans.waiting(of_machine(at - QUIET).timestamp()):
         try:
             _take(scan, actor, at)
             taken += 1

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef
 
 from motcua.documents.gateways import chunks, vault
 from motcua.documents.models import Content, File, Upload
+from motcua.kernel.clock import of_machine
 
 LEFT_BEHIND = timedelta(hours=1)  # longer than any act may take
 UNUSED = timedelta(days=1)  # longer than any backup may take
@@ -29,7 +30,7 @@ def sweep_files(*, at: datetime) -> Swept:
 
 
 def _left_behind(at: datetime) -> int:
-    names = list(vault.leftovers((at - LEFT_BEHIND).timestamp()))
+    names = list(vault.leftovers(of_machine(at - LEFT_BEHIND).timestamp()))
     known = set(Content.objects.filter(name__in=names).values_list("name", flat=True))
     for name in names:
         if name in known:
@@ -61,7 +62,7 @@ def _unused(at: datetime) -> int:
 def _uploads(at: datetime) -> int:
     """Rows first: chunks without a row cannot be read, and the next sweep finds them."""
     Upload.objects.filter(expires_at__lt=at).delete()
-    old = list(chunks.uploads_before((at - LEFT_BEHIND).timestamp()))
+    old = list(chunks.uploads_before(of_machine(at - LEFT_BEHIND).timestamp()))
     alive = set(Upload.objects.filter(code__in=old).values_list("code", flat=True))
     for code in set(old) - alive:
         chunks.forget_chunks(code)

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 
 from motcua.exchange.vneid.faults import Fault
 from motcua.exchange.vneid.wire import ACCOUNT, LEVEL, NUMBER
-from motcua.kernel.clock import now
+from motcua.kernel.clock import machine_now
 from motcua.people.seeds import Citizen
 
 CODE_LIFETIME = 60.0
@@ -58,7 +58,7 @@ class Provider:
     citizens: tuple[Citizen, ...]
     client_id: str = "motcua"
     client_secret: str = "emulator"  # noqa: S105  the emulator guards nothing
-    clock: Callable[[], float] = lambda: now().timestamp()
+    clock: Callable[[], float] = lambda: machine_now().timestamp()
     _codes: dict[str, _Grant] = field(default_factory=dict)
     _tokens: dict[str, _Grant] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)

@@ -12,11 +12,13 @@ from motcua.kernel import journal
 from motcua.kernel.actors import Actor
 from motcua.kernel.acts import act
 
-SINCE = date(2025, 7, 1)
+SINCE, SINCE_BEFORE = date(2025, 7, 1), date(2021, 1, 1)
 
 
 @act(cites="nd-45-2020", emits=(FormsSeeded, FormPublished))
-def open_sample_forms(*, samples: tuple[SampleForm, ...], actor: Actor, at: datetime, key: str | None = None) -> int:
+def open_sample_forms(
+    *, samples: tuple[SampleForm, ...], actor: Actor, at: datetime, since: date = SINCE, key: str | None = None
+) -> int:
     """Publish the sample forms that are not there yet, set-based (nạp biểu mẫu mẫu). They pass their tests in CI."""
     permissions.house(actor)
     codes = set(Form.objects.values_list("code", flat=True))
@@ -31,10 +33,10 @@ def open_sample_forms(*, samples: tuple[SampleForm, ...], actor: Actor, at: date
     )
     versions = []
     for form, definition in zip(forms, fresh, strict=True):
-        version = FormVersion(form=form, number=1, state=FormState.PUBLISHED, effective_from=SINCE, published_at=at)
+        version = FormVersion(form=form, number=1, state=FormState.PUBLISHED, effective_from=since, published_at=at)
         write_over(version, definition, trials[form.code], save=False)
         versions.append(version)
-        journal.record(FormPublished(subject=form.subject, number=1, digest=version.digest, effective_from=SINCE))
+        journal.record(FormPublished(subject=form.subject, number=1, digest=version.digest, effective_from=since))
     FormVersion.objects.bulk_create(versions)
     journal.record(FormsSeeded(subject="samples:forms", forms=len(fresh)))
     return len(fresh)

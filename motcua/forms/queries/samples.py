@@ -5,15 +5,25 @@ from pathlib import Path
 
 import yaml
 
-from motcua.forms.rules.samples import SampleForm, read_samples
+from motcua.forms.rules.samples import SampleForm, form_before, read_samples
 
 FILES = Path(__file__).resolve().parents[3] / "seeds" / "forms"
 
 
-@cache
 def samples() -> tuple[SampleForm, ...]:
-    """The sample forms with their test cases, by code."""
+    """The sample forms of today with their test cases, by code."""
+    return _read()[0]
+
+
+def samples_before() -> tuple[SampleForm, ...]:
+    """The sample forms of 2021: those whose procedures there were, with the instruments of that time."""
+    return _read()[1]
+
+
+@cache
+def _read() -> tuple[tuple[SampleForm, ...], tuple[SampleForm, ...]]:
     blocks = yaml.safe_load((FILES / "blocks.yaml").read_text(encoding="utf-8"))
     files = sorted(path for path in FILES.glob("*.yaml") if path.stem != "blocks")
     told = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in files]
-    return read_samples(blocks, told)
+    before = [{code: old for code, form in file.items() if (old := form_before(form))} for file in told]
+    return read_samples(blocks, told), read_samples(blocks, before)

@@ -30,6 +30,12 @@ def read_samples(blocks: Told, files: Sequence[Told]) -> tuple[SampleForm, ...]:
     return tuple(sorted(found, key=lambda each: each.definition.code))
 
 
+def form_before(told: Told) -> Told | None:
+    """What a file tells of a form in 2021; None: there was no such form. `before` says what was different then."""
+    before = told.get("before", {})
+    return None if before is None else {**told, **before}
+
+
 def _form(blocks: Told, procedure: str, told: Told) -> SampleForm:
     told = {**told, "pages": {name: _shared(blocks, given) for name, given in told["pages"].items()}}
     pages = _linked([_page(blocks, name, given) for name, given in told["pages"].items()])

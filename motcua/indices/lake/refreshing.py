@@ -20,6 +20,7 @@ from motcua.indices.lake.place import alone, lake
 from motcua.indices.lake.source import Source, snapshot
 from motcua.indices.lake.writing import OPEN, Writers
 from motcua.indices.rules.facts import SCHEMAS
+from motcua.kernel import clock
 
 CHUNK = 200_000
 MANY = 150_000  # from so many touched cases on, everything is built anew
@@ -171,7 +172,7 @@ def _next(root: Path) -> int:
 
 def _sweep(root: Path, made: Manifest) -> None:
     """Files that the manifest does not name go when they are old enough that nobody reads them."""
-    now = datetime.fromisoformat(made.taken_at).timestamp()
+    now = clock.of_machine(datetime.fromisoformat(made.taken_at)).timestamp()
     named = {root / made.names, *(root / each.path for each in made.files)}
     for each in [*root.glob("*/*.parquet"), *root.glob("names-*.json"), *root.glob("manifest.json.*")]:
         if each not in named and now - each.stat().st_mtime > LINGER:

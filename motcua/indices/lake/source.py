@@ -3,15 +3,19 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db import connection
 from psycopg.conninfo import make_conninfo
 
+from motcua.kernel import clock
+
 
 @dataclass(frozen=True)
 class Source:
-    """One snapshot of the database; `horizon`: transactions before it are all in it; `system`: of which cluster."""
+    """One snapshot of the database; `horizon`: transactions before it are all in it; `system`: of which cluster;
+    `taken_at`: the house's time, since its cases are judged by it."""
 
     cursor: Any
     system: str
@@ -34,7 +38,8 @@ def snapshot() -> Iterator[Source]:
             "SELECT system_identifier::text, pg_snapshot_xmin(pg_current_snapshot())::text,"
             " to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"+00:00\"') FROM pg_control_system()"
         )
-        system, horizon, taken_at = cursor.fetchone()
+        system, horizon, machine = cursor.fetchone()
+        taken_at = clock.of_house(datetime.fromisoformat(machine)).isoformat(timespec="microseconds")
         yield Source(cursor, system, horizon, taken_at)
 
 

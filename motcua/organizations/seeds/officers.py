@@ -1,14 +1,17 @@
-"""Where the sample officers work, from `seeds/organizations/officers.yaml` (cán bộ mẫu)."""
+"""Where the sample officers work, from `seeds/organizations/officers*.yaml` (cán bộ mẫu)."""
+
+from datetime import date
 
 from motcua.organizations.actions.samples import Founding, Kind, Position, SampleOfficer
 from motcua.organizations.seeds import plan
+from motcua.organizations.seeds.units import REFORM
 from motcua.people.seeds import people
 
 
-def officers() -> tuple[SampleOfficer, ...]:
-    """Those officers of seeds/people.yaml who have a place."""
-    given = plan.file("officers")
-    names = {each.code: each.name for each in people().officers}
+def officers(on: date | None = None) -> tuple[SampleOfficer, ...]:
+    """Those sample officers who have a place: today, or on a day."""
+    given = plan.file("officers" if on is None or on >= REFORM else "officers-2021")
+    names = {each.code: each.name for each in people(on).officers}
     return tuple(
         SampleOfficer(account, names[account], _agency(row), Position(row["position"]), given["starts"])
         for account, row in given["officers"].items()

@@ -25,9 +25,18 @@ HERE = SEEDS / "organizations"
 COMMITTEES = {Kind.DISTRICT_COMMITTEE, Kind.COMMUNE_COMMITTEE}
 
 
+def province(on: date | None = None) -> tuple[str, tuple[Step, ...]]:
+    """The root's code and every step, in order; up to a day when one is given."""
+    root, steps = _province_whole()
+    return root, steps if on is None else tuple(step for step in steps if _happens(step) <= on)
+
+
+def _happens(step: Step) -> date:
+    return step[0].on if isinstance(step, tuple) else step.on
+
+
 @cache
-def province() -> tuple[str, tuple[Step, ...]]:
-    """The root's code and every step, in order."""
+def _province_whole() -> tuple[str, tuple[Step, ...]]:
     old, other = file("an-giang"), file("kien-giang")
     communes = [(row["unit"], row["district"], row["title"]) for row in rows(HERE / "an-giang-communes-2021.csv")]
     before = (*_province(old), *_districts(old, old["districts"]), *_divisions(old), *_communes(old, communes))

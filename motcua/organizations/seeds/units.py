@@ -3,6 +3,7 @@
 import csv
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -32,10 +33,10 @@ def rows(path: Path) -> Iterator[dict[str, str]]:
         yield from csv.DictReader(file)
 
 
-def digest() -> bytes:
-    """Of all files: a changed file is another release."""
+def digest(on: date | None = None) -> bytes:
+    """Of all files, and of the day at which they are read: a changed file is another release."""
     text = b"".join(path.read_bytes() for path in sorted(FOLDER.glob("*.csv")))
-    return hashlib.sha256(text).digest()
+    return hashlib.sha256(text + (b"" if on is None else str(on).encode())).digest()
 
 
 @cache
@@ -49,8 +50,18 @@ def changes() -> tuple[Change, ...]:
     )  # fmt: skip
 
 
-def units() -> Iterator[UnitRow]:
-    """Every unit with its days: the two lists, cut where a change is known, and the changed ones."""
+def units(on: date | None = None) -> Iterator[UnitRow]:
+    """Every unit with its days; as known on a day: nothing that begins later, no end that lies ahead."""
+    for each in _all_units():
+        if on is None:
+            yield each
+        elif each.valid_from is None or each.valid_from <= on:
+            ahead = each.valid_until is not None and each.valid_until > on
+            yield replace(each, valid_until=None) if ahead else each
+
+
+def _all_units() -> Iterator[UnitRow]:
+    """The two lists, cut where a change is known, and the changed ones."""
     for name, since, until in (("until-2025-07", None, REFORM), ("from-2025-07", REFORM, None)):
         for row in rows(FOLDER / f"{name}.csv"):
             cut = [each for each in changes() if each.code == row["code"] and _in_era(each, since, until)]
@@ -63,8 +74,12 @@ def units() -> Iterator[UnitRow]:
         yield UnitRow(each.code, each.parent, each.title, each.since, each.until)
 
 
-def heirs() -> Iterator[UnitHeir]:
-    """Who became part of whom."""
+def heirs(on: date | None = None) -> Iterator[UnitHeir]:
+    """Who became part of whom, up to a day when one is given."""
+    return (each for each in _all_heirs() if on is None or each.on <= on)
+
+
+def _all_heirs() -> Iterator[UnitHeir]:
     for row in rows(FOLDER / "successions-2025-07.csv"):
         yield UnitHeir(row["predecessor"], row["successor"], REFORM, Share(row["share"]))
     for each in changes():

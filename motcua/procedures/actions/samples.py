@@ -34,7 +34,7 @@ def open_sample_catalogue(
     permissions.house(actor)
     if Decision.objects.filter(number=DECISIONS[OLD][0]).exists():
         return 0
-    for day in (OLD, NEW):
+    for day in sorted({version.since for sample in samples for version in sample.versions}):
         _decide(day, samples, actor, at)
     demanded = _demanded(samples)
     Procedure.objects.bulk_update(demanded, ["demand"])

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import yaml
 
-from motcua.procedures.rules.samples import SampleProcedure, read_samples
+from motcua.procedures.rules.samples import SampleProcedure, as_of, read_samples
+
+__all__ = ["as_of", "samples"]
 
 FILES = Path(__file__).resolve().parents[3] / "seeds" / "procedures"
 

@@ -5,7 +5,7 @@ line each, and processes come from a few templates scaled to each procedure's li
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -62,6 +62,18 @@ def read_samples(files: dict[str, dict[str, Any]], templates: dict[str, Any]) ->
     """Every sample procedure, by code. Raises KeyError or ValueError where a file is wrong: it is our own."""
     found = [_procedure(code, {**head, **body}, templates) for head, code, body in _bodies(files)]
     return tuple(sorted(found, key=lambda each: each.code))
+
+
+def as_of(samples: tuple[SampleProcedure, ...], on: date) -> tuple[SampleProcedure, ...]:
+    """The samples as known on a day: states that begin later are left out, and so is what is to be abolished."""
+    found = []
+    for each in samples:
+        versions = tuple(version for version in each.versions if version.since <= on)
+        ended = each.abolished and on >= NEW
+        if versions:
+            heir = each.successor if ended else ""
+            found.append(replace(each, versions=versions, abolished=ended, successor=heir))
+    return tuple(found)
 
 
 def _bodies(files: dict[str, dict[str, Any]]) -> Iterator[tuple[dict[str, Any], str, dict[str, Any]]]:

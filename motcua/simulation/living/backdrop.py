@@ -42,9 +42,8 @@ def lay(count: int, *, now: datetime, seed: int = 7, root: str = "H01") -> int:
     names = tuple(name_of(rng, rng.choice((Sex.MALE, Sex.FEMALE))) for _ in range(997))
     with tempfile.TemporaryDirectory(prefix="motcua-backdrop-") as held:
         path = Path(held) / "register.parquet"
-        write_cells(
-            path, targets, casts, running_for(targets, names=names, officer=_officers()), seed=seed, root=root
-        )
+        running = running_for(targets, names=names, officer=_officers(vietnam_day(now)))
+        write_cells(path, targets, casts, running, seed=seed, root=root)
         found = import_register(prepared(path, scratch=Path(held)), actor=SYSTEM, at=now)
     if found.faults:
         raise NotTaken(f"{found.faults}")
@@ -54,7 +53,7 @@ def lay(count: int, *, now: datetime, seed: int = 7, root: str = "H01") -> int:
 def _targets(count: int, today: date, root: str) -> tuple[Targets, dict[str, Cast]]:
     """What the weeks before today come to, for the kinds of desks that there are."""
     told = yaml.safe_load(FILE.read_text(encoding="utf-8"))
-    first = {each.agency for each in sample_officers()}
+    first = {each.agency for each in sample_officers(today)}
     casts: dict[str, Cast] = {}
     for desk in told["desks"]:
         try:
@@ -92,9 +91,9 @@ def _spread(amount: int, sources: dict[str, float], ended: dict[str, float]) -> 
     return table(rows, dict(zip(ended, share_out(amount, list(ended.values())).tolist(), strict=True)))
 
 
-def _officers() -> Callable[[str, str, int], str | None]:
+def _officers(on: date) -> Callable[[str, str, int], str | None]:
     """Who holds a step: the sample officer of the place, elsewhere the play's officer there, sometimes nobody yet."""
-    placed = {(each.agency, each.position): each.account for each in sample_officers()}
+    placed = {(each.agency, each.position): each.account for each in sample_officers(on)}
 
     def holder(agency: str, step: str, turn: int) -> str | None:
         position = PLACES[step]

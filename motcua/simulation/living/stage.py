@@ -13,12 +13,12 @@ from motcua.kernel.clock import vietnam, vietnam_day
 from motcua.kernel.errors import Refusal
 from motcua.organizations import queries as organizations
 from motcua.organizations.seeds.officers import officers as sample_officers
-from motcua.organizations.states import Kind
 from motcua.procedures.queries.catalogue import Version, procedure_on
 from motcua.procedures.queries.processes import process_for
 from motcua.procedures.queries.search import search
 from motcua.procedures.rules.processes.marking import Net
 from motcua.procedures.rules.soundness import effective_limit
+from motcua.simulation.living.desks import Desks
 from motcua.simulation.living.people import Applicant, Company, applicants
 from motcua.simulation.living.plots import draw
 from motcua.simulation.living.script import Script
@@ -77,27 +77,13 @@ def _lodgings(
 ) -> Iterator[tuple[datetime, Lodging]]:
     on, (root, seed) = vietnam_day(now), where
     tree = organizations.tree(on=on, root=root)
-    centres = [card for card in tree if card.kind is Kind.SERVICE_CENTRE]
-    communes = _desks([card for card in centres if card.level.value == "commune"])
-    province = next((card for card in centres if card.level.value == "province"), None)
-    departments = [card for card in tree if card.kind is Kind.DEPARTMENT][2:10]
-    versions = _popular(on)
+    desks = Desks.of(tree, first={each.agency for each in sample_officers(on)})
+    versions = [each for each in _popular(on) if desks.receive(each.record)]
     people = applicants(min(900, max(20, count // 8)), rng, at=now - timedelta(days=days + 1), seed=seed)
     for _ in range(count):
         version = rng.choice(versions)
-        levels = {level.value for level in version.record.levels}
-        if "commune" in levels or province is None:
-            desk = rng.choice(communes)
-            receiving, competent = desk.code, desk.reports_to or desk.code
-        else:
-            receiving, competent = province.code, rng.choice(departments).code
+        receiving, competent = rng.choice(desks.receive(version.record))
         yield _moment(rng, now, days), _lodging(version, receiving, competent, rng.choice(people), rng)
-
-
-def _desks(centres: list[organizations.AgencyCard]) -> list[organizations.AgencyCard]:
-    """A dozen communes, those with a sample officer first: whoever signs in finds work."""
-    peopled = {each.agency for each in sample_officers()}
-    return sorted(centres, key=lambda card: (card.code not in peopled, card.code))[:12]
 
 
 def _popular(on: date) -> list[Version]:

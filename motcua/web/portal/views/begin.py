@@ -1,6 +1,11 @@
-"""The guided walk (bắt đầu): the main job in five steps, each with somebody to be and a place to go; samples only."""
+"""The guided walk (bắt đầu): the main job in five steps, each with somebody to be and a place to go; samples only.
+
+In the sample of today a birth goes from a commune's centre to its committee. In the sample of 2021, when a committee
+received by itself, it is the joined procedure that goes on to the social insurance.
+"""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,11 +15,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from motcua.kernel import clock
 from motcua.people import seeds
 from motcua.web.admission import public
 from motcua.web.ui.parts import trail
 
 PROCEDURE = "1.001193"  # birth registration: every commune receives and decides it
+JOINED = "2.001023"  # birth registration and a card of health insurance for the child, since 2015
 
 
 @dataclass(frozen=True)
@@ -44,79 +51,102 @@ def begin(request: HttpRequest) -> HttpResponse:
     """Five steps from a citizen's phone to the quarter's report."""
     if not settings.SAMPLES_ALLOWED:
         raise Http404
-    context = {"crumbs": trail((_("Trang đầu"), "/"), _("Bắt đầu")), "steps": _steps()}
+    steps = _Walk.of(clock.vietnam_day(clock.now())).steps()
+    context = {"crumbs": trail((_("Trang đầu"), "/"), _("Bắt đầu")), "steps": steps}
     return render(request, "portal/begin.html", context)
 
 
-def _steps() -> tuple[Step, ...]:
-    return (*_before_the_result(), *_after_the_result())
+@dataclass(frozen=True)
+class _Walk:
+    """The walk as the province stands on a day (chuyến đi)."""
 
+    file: seeds.People
+    joined: bool
 
-def _turn(code: str, to: str, label: str) -> Turn:
-    file = seeds.people()
-    people = {each.code: (each.name, each.role) for each in file.officers}
-    people |= {each.code: (each.name, _("Người dân")) for each in file.citizens}
-    return Turn(code, *people[code], to, label)
+    @staticmethod
+    def of(on: date) -> "_Walk":
+        """With the people of the day; over several agencies where the desk is the committee's own."""
+        file = seeds.people(on)
+        return _Walk(file, joined="mau-bao-hiem" in {each.code for each in file.officers})
 
+    def steps(self) -> tuple[Step, ...]:
+        return (self._filing(), self._receiving(), self._deciding(), self._returning(), self._counting())
 
-def _before_the_result() -> tuple[Step, ...]:
-    desk = reverse("office:home")
-    return (
-        Step(
+    def _turn(self, code: str, to: str, label: str) -> Turn:
+        people = {each.code: (each.name, each.role) for each in self.file.officers}
+        people |= {each.code: (each.name, _("Người dân")) for each in self.file.citizens}
+        return Turn(code, *people[code], to, label)
+
+    def _filing(self) -> Step:
+        place = next(each.workplace for each in self.file.officers if each.code == "mau-mot-cua-xa")
+        start = reverse("portal:lodging-start", args=[JOINED if self.joined else PROCEDURE])
+        return Step(
             _("Người dân nộp hồ sơ trực tuyến"),
             (
-                _("Chọn nơi nộp là Trung tâm Phục vụ hành chính công phường Long Xuyên, nộp cho chính mình."),
+                _("Chọn nơi nộp là %(place)s, nộp cho chính mình.") % {"place": place},
                 _("Trả lời từng trang, gửi ảnh giấy tờ bắt buộc (ảnh nào cũng được), xem lại rồi gửi."),
                 _("Ghi lại mã nộp: đến bước sau sẽ tìm theo mã ấy."),
             ),
-            (_turn("mau-cong-dan-lan", reverse("portal:lodging-start", args=[PROCEDURE]), _("Nộp hồ sơ khai sinh")),),
-        ),
-        Step(
+            (self._turn("mau-cong-dan-lan", start, _("Nộp hồ sơ khai sinh")),),
+        )
+
+    def _receiving(self) -> Step:
+        forward = (
+            _("Bấm “Chuyển bước”: hồ sơ sang công chức tư pháp - hộ tịch.")
+            if self.joined
+            else _("Bấm “Chuyển bước”: hồ sơ sang Ủy ban nhân dân phường.")
+        )
+        return Step(
             _("Một cửa tiếp nhận"),
             (
                 _("Mở hồ sơ vừa nộp trong danh sách chờ tiếp nhận."),
                 _("Xem giấy tờ, bấm “Tiếp nhận”: hồ sơ có mã, có ngày hẹn và lời giải thích vì sao là ngày ấy."),
-                _("Bấm “Chuyển bước”: hồ sơ sang Ủy ban nhân dân phường."),
+                forward,
             ),
-            (_turn("mau-mot-cua-xa", desk, _("Vào bàn một cửa")),),
-        ),
-        Step(
-            _("Cơ quan khác giải quyết"),
-            (
-                _("Lãnh đạo phường mở hồ sơ trong việc của mình, xem ai đã giữ bao lâu, bấm “Phê duyệt”."),
-                _("Có thể trả lại, yêu cầu bổ sung hay hẹn lại: hồ sơ chỉ mời những việc mà luật cho làm lúc ấy."),
-                _("Muốn xem một hồ sơ đã quá hạn do ai giữ, từng phút một: vào bàn một cửa của tỉnh."),
-            ),
-            (
-                _turn("mau-lanh-dao-xa", desk, _("Vào bàn lãnh đạo phường")),
-                _turn("mau-mot-cua-tinh", f"{desk}?ds=received&khi=overdue", _("Xem hồ sơ quá hạn")),
-            ),
-        ),
-    )
+            (self._turn("mau-mot-cua-xa", reverse("office:home"), _("Vào bàn một cửa")),),
+        )
 
+    def _deciding(self) -> Step:
+        desk = reverse("office:home")
+        late = self._turn("mau-mot-cua-tinh", f"{desk}?ds=received&khi=overdue", _("Xem hồ sơ quá hạn"))
+        offers = _("Có thể trả lại, yêu cầu bổ sung hay hẹn lại: hồ sơ chỉ mời những việc mà luật cho làm lúc ấy.")
+        looks = _("Muốn xem một hồ sơ đã quá hạn do ai giữ, từng phút một: vào bàn một cửa của tỉnh.")
+        if self.joined:
+            clicks = (
+                _("Công chức tư pháp - hộ tịch đăng ký khai sinh, bấm “Chuyển bước”: hồ sơ sang Bảo hiểm xã hội."),
+                _("Bảo hiểm xã hội cấp thẻ, bấm “Chuyển bước”: hồ sơ trở về một cửa của phường."),
+            )
+            turns = (
+                self._turn("mau-ho-tich-xa", desk, _("Vào bàn tư pháp - hộ tịch")),
+                self._turn("mau-bao-hiem", desk, _("Vào bàn bảo hiểm xã hội")),
+            )
+            return Step(_("Các cơ quan liên thông giải quyết"), (*clicks, offers, looks), (*turns, late))
+        click = _("Lãnh đạo phường mở hồ sơ trong việc của mình, xem ai đã giữ bao lâu, bấm “Phê duyệt”.")
+        head = self._turn("mau-lanh-dao-xa", desk, _("Vào bàn lãnh đạo phường"))
+        return Step(_("Cơ quan khác giải quyết"), (click, offers, looks), (head, late))
 
-def _after_the_result() -> tuple[Step, ...]:
-    return (
-        Step(
+    def _returning(self) -> Step:
+        return Step(
             _("Trả kết quả"),
             (
                 _("Một cửa mở lại hồ sơ trong việc của mình, bấm “Ghi kết quả”, rồi trả tại “Trả kết quả”."),
                 _("Người dân thấy hồ sơ đã xong, tải kết quả và kiểm tra bằng mã xác thực."),
             ),
             (
-                _turn("mau-mot-cua-xa", reverse("office:returns"), _("Vào trả kết quả")),
-                _turn("mau-cong-dan-lan", reverse("portal:my-cases"), _("Xem hồ sơ của tôi")),
+                self._turn("mau-mot-cua-xa", reverse("office:returns"), _("Vào trả kết quả")),
+                self._turn("mau-cong-dan-lan", reverse("portal:my-cases"), _("Xem hồ sơ của tôi")),
             ),
-        ),
-        Step(
+        )
+
+    def _counting(self) -> Step:
+        return Step(
             _("Thấy hồ sơ ấy trong báo cáo của quý"),
             (
                 _("Số liệu được đếm lại mỗi phút; mỗi con số mở ra danh sách hồ sơ đứng sau nó."),
                 _("Dự thảo báo cáo quý tự viết câu và điền biểu từ chính các con số đó, tự soát trước khi trình."),
             ),
             (
-                _turn("mau-giam-sat", reverse("office:leaders"), _("Xem bảng của lãnh đạo")),
-                _turn("mau-kiem-soat", reverse("console:reports"), _("Lập báo cáo quý")),
+                self._turn("mau-giam-sat", reverse("office:leaders"), _("Xem bảng của lãnh đạo")),
+                self._turn("mau-kiem-soat", reverse("console:reports"), _("Lập báo cáo quý")),
             ),
-        ),
-    )
+        )

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from motcua.kernel import clock
 from motcua.kernel.actors import ActorKind
 from motcua.people import queries, seeds
 from motcua.web.admission import public
@@ -36,7 +37,7 @@ def samples(request: HttpRequest) -> HttpResponse:
     found = {card.code: card for card in queries.samples()}
     if request.method == "POST":
         return _sign_in(request, found.get(request.POST.get("code", "")))
-    file = seeds.people()
+    file = seeds.people(clock.vietnam_day(clock.now()))
     context = {
         "officers": [
             SamplePerson(each.code, each.name, each.role, each.workplace)

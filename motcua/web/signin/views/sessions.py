@@ -60,8 +60,8 @@ def _end(request: HttpRequest, found: list[Any]) -> HttpResponse:
 
 def _card(session: Any) -> SessionCard:
     return SessionCard(
-        mark=_mark(session), device=device(session.user_agent), address=session.ip, began_at=session.created_at,
-        current=session.is_current(),
+        mark=_mark(session), device=device(session.user_agent), address=session.ip,
+        began_at=clock.of_house(session.created_at), current=session.is_current(),
     )  # fmt: skip
 
 

@@ -10,7 +10,10 @@ from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from motcua.kernel import clock
 from motcua.web.ui.preferences import theme_of
 
 register = template.Library()
@@ -25,6 +28,21 @@ TONE_ICONS = {
     "neutral": "file",
     "plain": "",
 }
+WEEKDAYS = (
+    gettext_lazy("thứ Hai"), gettext_lazy("thứ Ba"), gettext_lazy("thứ Tư"), gettext_lazy("thứ Năm"),
+    gettext_lazy("thứ Sáu"), gettext_lazy("thứ Bảy"), gettext_lazy("Chủ nhật"),
+)  # fmt: skip
+
+
+@register.simple_tag
+def moment() -> str:
+    """What time it is in a sample province whose clock is not the machine's; nothing anywhere else."""
+    if not clock.away():
+        return ""
+    now = clock.vietnam(clock.now())
+    return _("Tỉnh mẫu An Giang · bây giờ là %(time)s, %(weekday)s %(day)s") % {
+        "time": f"{now:%H:%M}", "weekday": WEEKDAYS[now.weekday()], "day": f"{now.day}/{now.month}/{now.year}",
+    }  # fmt: skip
 
 
 @register.simple_tag
