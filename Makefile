@@ -59,7 +59,7 @@ test-fast: .venv/.dev ## Bộ thử nhanh
 	@echo ">> Bộ thử nhanh: ĐÃ CHẠY"
 
 test-slow: .venv/.dev ## Bộ thử chậm: cả máy, sao lưu, dữ liệu thật, thử ngẫu nhiên
-	@$(PYTEST) -n 2 --dist loadgroup -m "slow and not browser and not faults"
+	@$(PYTEST) -n 2 --dist loadgroup -m "slow and not browser and not faults and not spark"
 	@echo ">> Bộ thử chậm: ĐÃ CHẠY"
 
 test-faults: .venv/.dev ## Bộ thử giết tiến trình
@@ -67,7 +67,7 @@ test-faults: .venv/.dev ## Bộ thử giết tiến trình
 	@echo ">> Bộ thử lỗi hệ thống: ĐÃ CHẠY"
 
 test-spark: .venv/.dev .venv/.spark ## Bộ thử máy đếm Spark trên cụm hai máy con (cần Java 17)
-	@$(PYTEST) -m spark tests/indices
+	@$(PYTEST) -m spark tests/indices tests/simulation
 	@echo ">> Bộ thử Spark: ĐÃ CHẠY"
 
 test-browser: .venv/.dev ## Bộ thử bằng Chromium

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -65,3 +66,9 @@ def at() -> datetime:
 @pytest.fixture
 def officer() -> Actor:
     return Actor(id="sample-officer", kind=ActorKind.OFFICER, agency="H01.14")
+
+
+@pytest.fixture
+def cluster(settings: Any) -> None:
+    """Spark with two workers of one core and a gigabyte each; it starts with the first question, once a run."""
+    settings.MOTCUA_SPARK_MASTER = "local-cluster[2,1,1024]"

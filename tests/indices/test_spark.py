@@ -1,10 +1,8 @@
 """The same figures on a cluster of two workers: every measure, every way to divide them, medians and lists."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -21,16 +19,6 @@ from tests.indices.lives import live
 
 FIRST = datetime(2021, 6, 1, 7, 0, tzinfo=VIETNAM)
 JUNE = Question(custom(date(2021, 6, 10), date(2021, 6, 30)), by=(By.AGENCY,))
-
-
-@pytest.fixture
-def cluster(settings: Any) -> Iterator[None]:
-    """Two workers of one core and a gigabyte each."""
-    settings.MOTCUA_SPARK_MASTER = "local-cluster[2,1,1024]"
-    yield
-    if spark._started.cache_info().currsize:
-        spark._started(settings.MOTCUA_SPARK_MASTER).stop()
-        spark._started.cache_clear()
 
 
 def figures(found: Table) -> list[object]:

@@ -1,20 +1,13 @@
 """The quarter from register to report at small scale: what was asked for is what the report says, by both books."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
 
-from motcua.config.seeding import LOADERS
-from motcua.dossiers.actions.register import import_register
-from motcua.dossiers.actions.register_source import prepared
 from motcua.dossiers.models import Dossier
-from motcua.indices.lake.refreshing import refresh
 from motcua.indices.queries import tables
 from motcua.indices.queries.asking import By, Place, Question
 from motcua.indices.queries.exports import as_json
@@ -26,33 +19,9 @@ from motcua.kernel.verification import verify_journal
 from motcua.reports.checking import check
 from motcua.reports.queries.making import made
 from motcua.simulation.quarter.expected import differing, expected_at_centre, late, told_at_centre
-from motcua.simulation.quarter.register import write_register
-from motcua.simulation.quarter.targets import Targets, read_targets
+from motcua.simulation.quarter.targets import Targets
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
-SCALE = 0.001
-
-
-@pytest.fixture
-def targets() -> Targets:
-    return read_targets(scale=SCALE)
-
-
-@pytest.fixture
-def taken(transactional_db: None, targets: Targets, tmp_path: Path, settings: Any) -> Iterator[Path]:
-    """The sample province without cases, and the small quarter taken over, with its facts."""
-    settings.MOTCUA_LAKE = tmp_path / "lake"
-    tables._kept.cache_clear()
-    at = clock.now()
-    for module in LOADERS:
-        import_module(module).load(at)
-    path = tmp_path / "register.parquet"
-    assert write_register(path, targets).rows == targets.total
-    found = import_register(prepared(path, scratch=tmp_path), actor=SYSTEM, at=at)
-    assert (found.imported, dict(found.faults), dict(found.remarks)) == (targets.total, {}, {})
-    assert refresh() is not None
-    yield path
-    tables._kept.cache_clear()
 
 
 def test_the_report_says_what_was_asked_for_by_both_books(taken: Path, targets: Targets) -> None:
