@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 
 from motcua.config.environment import production, public_url
-from motcua.kernel import clock
 
 PICTURES = Path(__file__).resolve().parents[3] / "docs" / "screenshots"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -33,7 +32,7 @@ def demo_tour(folder: Path, url: str | None) -> None:
     base = (url or public_url()).rstrip("/")
     chromium = next((path for name in BROWSERS if (path := shutil.which(name))), None)
     try:
-        kept = walk(base, folder, chromium=chromium, today=clock.vietnam_day(clock.now()), say=click.echo)
+        kept = walk(base, folder, chromium=chromium, say=click.echo)
     except (Lost, Error) as lost:
         click.echo(f"Đi thử dừng lại: {lost}\nTỉnh mẫu có đang chạy ở {base} không (motcua run)?", err=True)
         sys.exit(1)

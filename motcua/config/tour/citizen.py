@@ -6,26 +6,24 @@ from collections.abc import Callable
 from playwright.sync_api import FilePayload, Locator, Page
 
 from motcua.config.tour.pages import Lost, press
+from motcua.config.tour.stage import Stage
 
 MOST_PAGES = 40
 ANSWERS = {
     "child_full_name": "Trần An Nhiên", "child_ethnicity": "Kinh", "mother_full_name": "Nguyễn Thị Lan",
     "mother_born_on": "14/03/1990", "mother_number": "089190990101", "father_full_name": "Trần Quốc Khánh",
     "father_born_on": "02/11/1988", "father_number": "089088990123", "count": "2",
+    "clinic": "Trạm y tế phường",
 }  # fmt: skip
-BY_ENDING = {
-    ".unit": "Phường Long Xuyên, Tỉnh An Giang", ".detail": "Số 12 đường Nguyễn Huệ", "ethnicity": "Kinh",
-    "nationality": "Việt Nam",
-}  # fmt: skip
+BY_ENDING = {".detail": "Số 12 đường Nguyễn Huệ", "ethnicity": "Kinh", "nationality": "Việt Nam"}
 NEEDED = "Cần gửi"
 OPTIONAL = "(không bắt buộc)"
-DESK = "Trung tâm Phục vụ hành chính công phường Long Xuyên"
 
 
-def fill(page: Page, born_on: str) -> None:
+def fill(page: Page, stage: Stage) -> None:
     """Answer what this page asks and is not answered yet."""
     main = page.locator("main")
-    wanted = main.locator("label", has_text=DESK)
+    wanted = main.locator("label", has_text=stage.desk)
     if wanted.count():
         wanted.first.click()
     for name in {each.get_attribute("name") for each in main.locator("input[type=radio]").all()}:
@@ -34,13 +32,14 @@ def fill(page: Page, born_on: str) -> None:
             options.first.check(force=True)
     for box in main.locator("input[type=text], input:not([type])").all():
         if box.is_visible() and not box.input_value():
-            _answer(page, box, born_on)
+            _answer(page, box, stage)
 
 
-def _answer(page: Page, box: Locator, born_on: str) -> None:
+def _answer(page: Page, box: Locator, stage: Stage) -> None:
     name, label = box.get_attribute("name") or "", page.locator(f"label[for='{box.get_attribute('id')}']").first
-    told = {**ANSWERS, "child_born_on": born_on}.get(name)
-    told = told or next((text for ending, text in BY_ENDING.items() if name.endswith(ending)), None)
+    told = {**ANSWERS, "child_born_on": f"{stage.born_on:%d/%m/%Y}"}.get(name)
+    endings = {**BY_ENDING, ".unit": stage.unit}
+    told = told or next((text for ending, text in endings.items() if name.endswith(ending)), None)
     if told is not None:
         box.fill(told)
     elif OPTIONAL not in label.inner_text():
@@ -61,7 +60,7 @@ def papers(page: Page) -> None:
     press(page, "Tiếp tục")
 
 
-def lodge(page: Page, born_on: str, shoot: Callable[[str], None]) -> str:
+def lodge(page: Page, stage: Stage, shoot: Callable[[str], None]) -> str:
     """From the first page of lodging to the receipt; answers the lodging number. `shoot` keeps a picture."""
     press(page, "Bắt đầu nộp")
     for _ in range(MOST_PAGES):
@@ -76,7 +75,7 @@ def lodge(page: Page, born_on: str, shoot: Callable[[str], None]) -> str:
             page.locator("input[name=sure]").check(force=True)
             press(page, "Gửi hồ sơ")
         else:
-            fill(page, born_on)
+            fill(page, stage)
             if page.url.endswith("/child/"):
                 shoot("form")
             press(page, "Lưu và tiếp tục")

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page
 
 from motcua.config.tour.pages import press
+from motcua.config.tour.stage import Hand
 
 RESULT = "Giấy khai sinh"
 
@@ -34,22 +35,23 @@ def receive(page: Page, base: str, code: str, shoot: Callable[[str], None]) -> N
     press(page, "Chuyển bước")
 
 
-def decide(page: Page, base: str, code: str, shoot: Callable[[str], None]) -> None:
-    """Another agency decides."""
-    play(page, base, "Vào bàn lãnh đạo phường")
+def decide(page: Page, base: str, code: str, hand: Hand, shoot: Callable[[str], None] | None) -> None:
+    """Another officer, or another agency, does with it what is to be done."""
+    play(page, base, hand.turn)
     case(page, base, code)
-    shoot("decide")
-    press(page, "Phê duyệt")
-    press(page, "Phê duyệt")
+    if shoot is not None:
+        shoot("decide")
+    press(page, hand.act)
+    press(page, hand.act)
 
 
-def give_back(page: Page, base: str, code: str) -> None:
+def give_back(page: Page, base: str, code: str, number: str) -> None:
     """The desk notes the result and gives it to the applicant."""
     play(page, base, "Vào trả kết quả")
     case(page, base, code)
     press(page, "Ghi kết quả")
     page.locator("main input[name=name]").fill(RESULT)
-    page.locator("main input[name=number]").fill("01/2026")
+    page.locator("main input[name=number]").fill(number)
     press(page, "Ghi kết quả")
     page.goto(f"{base}/can-bo/tra-ket-qua/{code}/")
     press(page, "Đã trả kết quả")

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date, timedelta
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from motcua.config.tour import citizen, office
+from motcua.config.tour.stage import stage
 
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1366, "height": 900}
 FLAGS = (
@@ -19,7 +19,7 @@ PUBLIC = (("front", "/"), ("begin", "/bat-dau/"), ("public", "/cong-khai/"))
 SEEN = (("Xem bảng của lãnh đạo", "leaders"), ("Lập báo cáo quý", "report"))
 
 
-def walk(base: str, folder: Path, *, chromium: str | None, today: date, say: Callable[[str], None]) -> list[Path]:
+def walk(base: str, folder: Path, *, chromium: str | None, say: Callable[[str], None]) -> list[Path]:
     """Do the main job in a browser and keep its pictures. Raises Lost, and playwright's own errors."""
     folder.mkdir(parents=True, exist_ok=True)
     kept: list[Path] = []
@@ -36,20 +36,23 @@ def walk(base: str, folder: Path, *, chromium: str | None, today: date, say: Cal
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=chromium, args=list(FLAGS))
         with _page(browser, DESK) as page:
+            there = stage(page, base)
             for name, path in PUBLIC:
                 page.goto(base + path)
                 shooting(page)(name)
         with _page(browser, PHONE) as page:
             say("Bước 1: người dân nộp hồ sơ")
             office.play(page, base, "Nộp hồ sơ khai sinh")
-            code = citizen.lodge(page, f"{today - timedelta(days=6):%d/%m/%Y}", shooting(page))
+            code = citizen.lodge(page, there, shooting(page))
         with _page(browser, DESK) as page:
             say(f"Bước 2: một cửa tiếp nhận {code}")
             office.receive(page, base, code, shooting(page))
-            say("Bước 3: Ủy ban nhân dân phường duyệt")
-            office.decide(page, base, code, shooting(page))
+            for hand in there.hands:
+                say(f"Bước 3: {hand.turn.removeprefix('Vào ')}, {hand.act.lower()}")
+                last = hand is there.hands[-1]
+                office.decide(page, base, code, hand, shooting(page) if last else None)
             say("Bước 4: trả kết quả")
-            office.give_back(page, base, code)
+            office.give_back(page, base, code, f"01/{there.today.year}")
             say("Bước 5: số liệu và báo cáo")
             for turn, name in SEEN:
                 office.play(page, base, turn)

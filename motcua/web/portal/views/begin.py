@@ -22,6 +22,7 @@ from motcua.web.ui.parts import trail
 
 PROCEDURE = "1.001193"  # birth registration: every commune receives and decides it
 JOINED = "2.001023"  # birth registration and a card of health insurance for the child, since 2015
+THERE = "H01.31.21"  # the committee of 2021 whose officers are in the cast; one of 156
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,7 @@ class _Walk:
     def _filing(self) -> Step:
         place = next(each.workplace for each in self.file.officers if each.code == "mau-mot-cua-xa")
         start = reverse("portal:lodging-start", args=[JOINED if self.joined else PROCEDURE])
+        start += f"?noi={THERE}" if self.joined else ""
         return Step(
             _("Người dân nộp hồ sơ trực tuyến"),
             (
