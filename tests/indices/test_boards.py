@@ -112,6 +112,34 @@ def test_months_of_a_period_are_tables_of_their_own(june: Path) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
+def test_rows_by_month_are_the_months_and_open(june: Path) -> None:
+    asked = replace(JUNE, period=custom(date(2021, 5, 20), date(2021, 7, 5)), by=(By.AGENCY, By.MONTH))
+    found = table(asked, actor=SYSTEM, at=clock.now())
+    alone = {
+        (*row.keys, part.name): row.figures
+        for part in months_of(asked.period)
+        for row in table(replace(asked, period=part, by=(By.AGENCY,)), actor=SYSTEM, at=clock.now()).rows
+    }
+    assert {row.keys: row.figures for row in found.rows} == alone
+    assert found.total.figures["received_new"] == 6
+    assert {row.labels[1] for row in found.rows} >= {"Tháng 6/2021", "Tháng 7/2021"}
+    for row in found.rows:
+        keys = dict(zip(asked.by, row.keys, strict=True))
+        for code in ("received_new", "pending", "carried_over"):
+            listed = list(every_item(asked, code, keys, actor=SYSTEM, at=clock.now()))
+            assert len(listed) == row.figures[code]
+    by_month = table(replace(asked, by=(By.MONTH,)), actor=SYSTEM, at=clock.now())
+    assert [(row.keys, row.figures["received_new"]) for row in by_month.rows] == [
+        (("2021-05",), 0), (("2021-06",), 6), (("2021-07",), 0),
+    ]  # fmt: skip
+    with pytest.raises(BadQuestion):
+        list(every_item(asked, "pending", {By.MONTH: "2020-01"}, actor=SYSTEM, at=clock.now()))
+    with pytest.raises(BadQuestion):
+        long = replace(asked, period=custom(date(2001, 1, 1), date(2021, 7, 5)))
+        table(long, actor=SYSTEM, at=clock.now())
+
+
+@pytest.mark.django_db(transaction=True)
 def test_today_what_a_commune_did_counts_for_whom_it_went_into(june: Path) -> None:
     establish_agency(
         code="H01.32", on=date(2021, 7, 1), actor=SYSTEM, at=on(1, month=7),

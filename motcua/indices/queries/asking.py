@@ -25,6 +25,7 @@ class By(StrEnum):
     CHANNEL = "channel"
     AUDIENCE = "audience"
     SERVICE = "service"
+    MONTH = "month"
 
     @property
     def label(self) -> str:
@@ -32,6 +33,7 @@ class By(StrEnum):
         return {
             "agency": "Cơ quan", "level": "Cấp", "block": "Khối", "field": "Lĩnh vực", "procedure": "Thủ tục",
             "channel": "Kênh nộp", "audience": "Đối tượng", "service": "Mức độ dịch vụ công",
+            "month": "Tháng",
         }[self]  # fmt: skip
 
 

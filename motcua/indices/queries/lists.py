@@ -7,6 +7,7 @@ from typing import Any
 
 from motcua.indices.engines.running import answer as answered
 from motcua.indices.queries.asking import BadQuestion, By, Question
+from motcua.indices.queries.monthly import inside_month
 from motcua.indices.queries.opening import Facts, Opened, narrowed, opened, running
 from motcua.indices.rules.measures import BY_CODE, SUMS, Measure, Source
 from motcua.indices.rules.statements import listed
@@ -64,8 +65,9 @@ def read_figure(
     `keys` are those of the row (`zip(question.by, row.keys)`), none for the total. Refuses: NotAdmitted,
     BadQuestion, NoFactsYet.
     """
-    held = opened(question, actor=actor, at=at)
-    return page(held, measure, keys or {}, after=after, limit=min(max(limit, 1), MOST), engine=engine)
+    asked, rest = inside_month(question, keys or {})
+    held = opened(asked, actor=actor, at=at)
+    return page(held, measure, rest, after=after, limit=min(max(limit, 1), MOST), engine=engine)
 
 
 def every_item(
@@ -73,10 +75,11 @@ def every_item(
     engine: str = "", held: Facts | None = None,
 ) -> Iterator[Item]:  # fmt: skip
     """The whole list behind a figure, for an export."""
-    there = opened(question, actor=actor, at=at, held=held)
+    asked, rest = inside_month(question, keys or {})
+    there = opened(asked, actor=actor, at=at, held=held)
     after = ""
     while True:
-        found = page(there, measure, keys or {}, after=after, limit=_BULK, engine=engine)
+        found = page(there, measure, rest, after=after, limit=_BULK, engine=engine)
         yield from found.items
         after = found.after
         if not after:

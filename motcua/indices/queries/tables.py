@@ -1,7 +1,7 @@
 """Tables of figures (bảng số liệu): every measure by what was asked, checked by the identities before it is shown."""
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
@@ -14,9 +14,10 @@ from numpy.typing import NDArray
 from motcua.indices.engines.leaves import leaf_table
 from motcua.indices.engines.running import Engine
 from motcua.indices.queries.arranging import arranged, key_text, leaf_keys
-from motcua.indices.queries.asking import By, Question
+from motcua.indices.queries.asking import By, Question, checked
 from motcua.indices.queries.labels import labels_of
-from motcua.indices.queries.opening import Facts, Opened, opened, running
+from motcua.indices.queries.monthly import by_months, placed
+from motcua.indices.queries.opening import Facts, Opened, facts, opened, running
 from motcua.indices.queries.spans import Spans, spans
 from motcua.indices.rules.cells import Cells, merged
 from motcua.indices.rules.identities import Broken, broken, totals_differ
@@ -69,7 +70,29 @@ def table(
 
     An agency's row counts all below it. Refuses: NotAdmitted, BadQuestion, NoFactsYet, FiguresUnsound.
     """
-    return counted(opened(question, actor=actor, at=at, held=held), engine, with_times=with_times)
+    if By.MONTH not in question.by:
+        return counted(opened(question, actor=actor, at=at, held=held), engine, with_times=with_times)
+    there = held or facts()
+
+    def one(asked: Question) -> Table:
+        return counted(opened(asked, actor=actor, at=at, held=there), engine, with_times=with_times)
+
+    return _monthly(checked(question), one)
+
+
+def _monthly(question: Question, one: Callable[[Question], Table]) -> Table:
+    """The whole once, and every month by what else was asked."""
+    told, rows = one(replace(question, by=())), []
+    for month, asked in by_months(question):
+        found = one(asked)
+        for row in found.rows if asked.by else (found.total,):
+            labels = row.labels if asked.by else ()
+            rows.append(
+                replace(
+                    row, keys=placed(row.keys, question, month.name), labels=placed(labels, question, month.label)
+                )
+            )
+    return replace(told, question=question, rows=tuple(rows))
 
 
 def counted(held: Opened, engine: str = "", *, with_times: bool = False) -> Table:
