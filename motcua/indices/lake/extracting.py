@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from motcua.deadlines.queries import calendars_for
@@ -33,18 +34,37 @@ class Extract:
     months: Mapping[str, NDArray[np.int64]]
 
 
-def extract(source: Source, where: str, names: Names) -> Extract:
+def extract(source: Source, which: questions.Which, names: Names) -> Extract:
     """The facts of the cases that a condition names."""
-    cases = source.table(questions.cases(where))
-    moved = not column(cases, "plain").astype(bool).all()
-    moves = source.table(questions.moves(where)) if moved else None
-    steps = source.table(questions.steps(where))
-    stops = source.table(questions.pauses(where)) if moved else None
-    return from_rows(cases, moves, steps, stops, names, at=datetime.fromisoformat(source.taken_at))
+    return from_rows(*read(source, which), names, at=datetime.fromisoformat(source.taken_at))
+
+
+def read(source: Source, which: questions.Which) -> tuple[Any, Any, Any, Any]:
+    """Cases, moves, steps and pauses as the database has them; moves and pauses only where a case is not plain."""
+    cases = source.table(questions.cases(which))
+    steps = _of(cases, source.table(questions.steps(which)))
+    moved = cases["id"].filter(pc.invert(cases["plain"])).to_pylist()
+    if not moved:
+        return cases, None, steps, None
+    these = questions.among(moved)
+    return cases, source.table(questions.moves(these)), steps, source.table(questions.pauses(these))
+
+
+def _of(cases: Any, parts: Any) -> Any:
+    """Only those parts whose case is there; mostly all."""
+    ids, owner = column(cases, "id"), column(parts, "id")
+    there = np.isin(owner, ids, assume_unique=False) if not _all_there(ids, owner) else None
+    return parts if there is None else parts.filter(pa.array(there))
+
+
+def _all_there(ids: Any, owner: Any) -> bool:
+    """Whether every owner is one of the ids; both ascend."""
+    place = np.searchsorted(ids, owner)
+    return bool(len(owner) == 0 or (place[-1] < len(ids) and (ids[place] == owner).all()))
 
 
 def from_rows(cases: Any, moves: Any, steps: Any, stops: Any, names: Names, *, at: datetime) -> Extract:
-    """The facts of rows as `questions` asks for them; moves and pauses only where a case is not plain."""
+    """The facts of rows as `questions` asks for them."""
     is_plain = column(cases, "plain").astype(bool)
     laid = plain(cases, np.flatnonzero(is_plain))
     if not is_plain.all():

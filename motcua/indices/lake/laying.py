@@ -1,9 +1,8 @@
 """Cases into versions (hồ sơ thành các giai đoạn): plain cases in columns, the others folded one by one."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -81,43 +80,37 @@ def folded(cases: Any, moves: Any) -> Laid:
 
 
 def _by_case(moves: Any) -> Iterator[tuple[int, list[Move]]]:
-    for case, rows in groupby(moves.to_pylist(), key=itemgetter("id")):
-        yield case, [_move(row) for row in rows if row["kind"] != GIVEN]
+    told = moves.filter(pc.not_equal(moves["kind"], GIVEN))
+    columns = {name: told[name].to_pylist() for name in ("id", *Move._fields)}
+    for name, nothing in (("timeliness", ""), ("late_minutes", 0), ("fault", ""), ("agency", "")):
+        columns[name] = [each or nothing for each in columns[name]]
+    columns["shares"] = [_shares(text) for text in columns["shares"]]
+    each = map(Move._make, zip(*(columns[name] for name in Move._fields), strict=True))
+    for case, rows in groupby(zip(columns["id"], each, strict=True), key=itemgetter(0)):
+        yield case, [move for _, move in rows]
 
 
-def _move(row: dict[str, Any]) -> Move:
-    shares = tuple((seq, minutes) for seq, minutes in json.loads(row["shares"] or "[]"))
-    return Move(
-        row["at"], row["kind"], row["due_at"], row["pause"], row["ended"], row["timing"], row["timing_due"],
-        row["timing_pause"], row["slip"], row["timeliness"] or "", row["late_minutes"] or 0, row["fault"] or "",
-        row["agency"] or "", shares,
-    )  # fmt: skip
+def _shares(text: str | None) -> tuple[tuple[int, int], ...]:
+    if not text or text == "[]":
+        return ()
+    return tuple((seq, minutes) for seq, minutes in json.loads(text))
 
 
-def _columns(found: Iterable[Version]) -> dict[str, Any]:
-    listed = list(found)
+def _columns(found: Sequence[Version]) -> dict[str, Any]:
+    told = dict(zip(Version._fields, zip(*found, strict=True), strict=True)) or dict.fromkeys(Version._fields, ())
 
-    def instants(values: Iterable[datetime | None]) -> Any:
-        return np.array(list(values), dtype="datetime64[us]")
+    def instants(name: str) -> Any:
+        return pa.array(told[name], pa.timestamp("us")).to_numpy(zero_copy_only=False)
 
-    def whole(values: Iterable[int]) -> Any:
-        return np.array(list(values), np.int64)
+    def whole(name: str, numbers: Mapping[str, int] | None = None) -> Any:
+        return np.array(told[name] if numbers is None else [numbers[each] for each in told[name]], np.int64)
 
     return {
-        "valid_from": instants(each.valid_from for each in listed),
-        "valid_until": instants(each.valid_until for each in listed),
-        "accepted_at": instants(each.accepted_at for each in listed),
-        "due_at": instants(each.due_at for each in listed),
-        "concluded_at": instants(each.concluded_at for each in listed),
-        "conclusion": whole(CLOSED[each.conclusion] for each in listed),
-        "timely": whole(TIMELY[each.timeliness] for each in listed),
-        "fault": whole(BLAMED[each.fault] for each in listed),
-        "late_minutes": whole(each.late_minutes for each in listed),
-        "fault_agency": pa.array([each.agency for each in listed], pa.string()),
-        "supplements": whole(each.supplements for each in listed),
-        "extensions": whole(each.extensions for each in listed),
-        "paused": whole(int(each.paused) for each in listed),
-    }
+        **{name: instants(name) for name in ("valid_from", "valid_until", "accepted_at", "due_at", "concluded_at")},
+        **{name: whole(name) for name in ("late_minutes", "supplements", "extensions", "paused")},
+        "conclusion": whole("conclusion", CLOSED), "timely": whole("timeliness", TIMELY),
+        "fault": whole("fault", BLAMED), "fault_agency": pa.array(told["agency"], pa.string()),
+    }  # fmt: skip
 
 
 def joined(first: Laid, second: Laid) -> Laid:

@@ -1,7 +1,10 @@
 """What is asked of the database (câu hỏi trích xuất): rows of cases, their moves, steps and pauses, set by set."""
 
+from collections.abc import Callable
+
 from motcua.indices.rules.versions import GIVEN, MOVING
 
+Which = Callable[[str], str]  # a condition on the column that names the case
 _UTC = "AT TIME ZONE 'UTC'"
 # A case whose promise never moved and whose clock never stood tells both its versions in its row.
 _PLAIN = """coalesce(d.state = 3 OR (d.pauses = 0 AND d.extensions = 0 AND d.supplements = 0
@@ -9,31 +12,33 @@ _PLAIN = """coalesce(d.state = 3 OR (d.pauses = 0 AND d.extensions = 0 AND d.sup
 _COUNTED = "(d.accepted_at IS NOT NULL OR d.state = 3)"
 
 
-def between(first: int, until: int) -> str:
+def between(first: int, until: int) -> Which:
     """The cases of a range of rows."""
-    return f"d.id >= {int(first)} AND d.id < {int(until)}"
+    return lambda case: f"{case} >= {int(first)} AND {case} < {int(until)}"
 
 
-def among(ids: list[int]) -> str:
+def among(ids: list[int]) -> Which:
     """These cases."""
     listed = ",".join(str(int(each)) for each in ids)
-    return f"d.id = ANY('{{{listed}}}'::bigint[])"
+    return lambda case: f"{case} = ANY('{{{listed}}}'::bigint[])"
 
 
-def cases(where: str) -> str:
-    """The rows of cases that were accepted, or refused at the door."""
+def cases(which: Which) -> str:
+    """The rows of cases that were accepted, or refused at the door; instants as they are, in UTC."""
     return f"""
 SELECT d.id, coalesce(d.code, d.ref) AS code, d.state, d.procedure, d.sector, d.level, d.audience,
        d.service_level AS service, d.channel, d.receiving_agency AS receiving, d.competent_agency AS competent,
-       d.on_the_spot, d.non_boundary, d.return_method, d.accepted_at {_UTC} AS accepted_at, d.due_at {_UTC} AS due_at,
-       d.concluded_at {_UTC} AS concluded_at, d.delivered_at {_UTC} AS delivered_at,
+       d.on_the_spot, d.non_boundary, d.return_method, d.accepted_at, d.due_at, d.concluded_at, d.delivered_at,
        d.conclusion, d.timeliness, d.late_minutes, d.fault, d.fault_agency, d.supplements, d.extensions,
        {_PLAIN} AS plain
-  FROM dossiers_dossier AS d WHERE {_COUNTED} AND {where} ORDER BY d.id"""  # noqa: S608  constants and whole numbers
+  FROM dossiers_dossier AS d WHERE {_COUNTED} AND {which("d.id")} ORDER BY d.id"""  # noqa: S608  constants and whole numbers
 
 
-def moves(where: str) -> str:
-    """The events that moved the cases that are not plain, and those that gave their results."""
+def moves(which: Which) -> str:
+    """The events that moved cases, and those that gave their results: none stands before its case was lodged.
+
+    Asked case by case, by the index: a planner that joins the whole journal instead reads all of it for each chunk.
+    """
     kinds = ",".join(f"'dossiers.{kind}'" for kind in (*MOVING, GIVEN))
     return f"""
 SELECT d.id, substr(e.kind, 10) AS kind, e.at {_UTC} AS at, (e.payload->>'due_at')::timestamptz {_UTC} AS due_at,
@@ -47,26 +52,25 @@ SELECT d.id, substr(e.kind, 10) AS kind, e.at {_UTC} AS at, (e.payload->>'due_at
        e.payload->'lateness'->>'agency' AS agency, e.payload->'lateness'->>'shares' AS shares,
        e.payload->>'method' AS method
   FROM dossiers_dossier AS d
-  JOIN kernel_event AS e ON e.subject = 'dossier:' || d.ref AND e.kind IN ({kinds})
- WHERE {_COUNTED} AND {where} AND NOT {_PLAIN}
- ORDER BY d.id, e.seq"""  # noqa: S608  constants and whole numbers
+ CROSS JOIN LATERAL (
+       SELECT * FROM kernel_event
+        WHERE subject = 'dossier:' || d.ref AND at >= d.lodged_at AND kind IN ({kinds}) OFFSET 0) AS e
+ WHERE {which("d.id")} ORDER BY d.id, e.seq"""  # noqa: S608  constants and whole numbers
 
 
-def steps(where: str) -> str:
-    """The steps of the cases."""
+def steps(which: Which) -> str:
+    """The steps of the cases, also of those that are not counted: a join would cost as much as the steps."""
     return f"""
-SELECT d.id, s.seq, s.agency, s.party <> '' AS outside, s.opened_at {_UTC} AS opened_at,
-       s.closed_at {_UTC} AS closed_at, s.limit_minutes, (s.used / 60000000)::int AS used_minutes, s.overrun
-  FROM dossiers_dossier AS d JOIN dossiers_step AS s ON s.dossier_id = d.id
- WHERE {_COUNTED} AND {where} ORDER BY d.id, s.seq"""  # noqa: S608  constants and whole numbers
+SELECT s.dossier_id AS id, s.seq, s.agency, s.party <> '' AS outside, s.opened_at, s.closed_at, s.limit_minutes,
+       (s.used / 60000000)::int AS used_minutes, s.overrun
+  FROM dossiers_step AS s WHERE {which("s.dossier_id")} ORDER BY s.dossier_id, s.seq"""  # noqa: S608  whole numbers
 
 
-def pauses(where: str) -> str:
-    """The pauses of the cases."""
+def pauses(which: Which) -> str:
+    """The pauses of the cases, likewise."""
     return f"""
-SELECT d.id, p.start {_UTC} AS start, p.until {_UTC} AS until
-  FROM dossiers_dossier AS d JOIN dossiers_pause AS p ON p.dossier_id = d.id
- WHERE {_COUNTED} AND {where} ORDER BY d.id, p.seq"""  # noqa: S608  constants and whole numbers
+SELECT p.dossier_id AS id, p.start, p.until
+  FROM dossiers_pause AS p WHERE {which("p.dossier_id")} ORDER BY p.dossier_id, p.seq"""  # noqa: S608  whole numbers
 
 
 def touched(since: str, until: str) -> str:

@@ -7,13 +7,15 @@ already read changes nothing. Only files of the open zone and of zones with touc
 import time
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from motcua.indices.lake import questions
-from motcua.indices.lake.extracting import extract
+from motcua.indices.lake.ahead import ahead, behind
+from motcua.indices.lake.extracting import extract, from_rows, read
 from motcua.indices.lake.manifest import File, Manifest, load, swap
 from motcua.indices.lake.names import Names
 from motcua.indices.lake.place import alone, lake
@@ -22,7 +24,7 @@ from motcua.indices.lake.writing import OPEN, Writers
 from motcua.indices.rules.facts import SCHEMAS
 from motcua.kernel import clock
 
-CHUNK = 200_000
+CHUNK = 100_000
 MANY = 150_000  # from so many touched cases on, everything is built anew
 PARTS = 12  # files of one table and zone before they are put together
 LINGER = 900.0  # seconds that an old file stays for who still reads it
@@ -68,11 +70,13 @@ def _from_nothing(source: Source, root: Path) -> tuple[Manifest, int]:
     generation = _next(root)
     names, writers = Names(), Writers(root, generation)
     greatest = source.table(questions.GREATEST)["greatest"][0].as_py()
-    cases = 0
-    for first in range(0, greatest + 1, CHUNK):
-        found = extract(source, questions.between(first, first + CHUNK), names)
-        cases += found.tables["dossier"].num_rows
-        writers.add(found)
+    parts = [questions.between(first, first + CHUNK) for first in range(0, greatest + 1, CHUNK)]
+    at, cases = datetime.fromisoformat(source.taken_at), 0
+    with ahead(partial(read, source), parts) as chunks, behind(writers.add) as write:
+        for rows in chunks:
+            found = from_rows(*rows, names, at=at)
+            cases += found.tables["dossier"].num_rows
+            write(found)
     return _made(source, root, generation, greatest, names, writers.done()), cases
 
 

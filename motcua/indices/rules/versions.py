@@ -4,8 +4,8 @@ Only events that move the promise, a pause or the conclusion matter; most cases 
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import NamedTuple
 
 from motcua.indices.rules.facts import FOREVER
 
@@ -21,8 +21,7 @@ _GIVEN_UP = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Move:
+class Move(NamedTuple):
     """One event, as far as it moves the case; `pause` and `timing_pause` tell whether a pause began in it."""
 
     at: datetime
@@ -41,8 +40,7 @@ class Move:
     shares: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(frozen=True)
-class Version:
+class Version(NamedTuple):
     """What held on (valid_from, valid_until] (một giai đoạn)."""
 
     valid_from: datetime
@@ -65,14 +63,14 @@ def versions(moves: Iterable[Move]) -> tuple[Version, ...]:
     """Fold a case's moves, in order, into its versions; those of no length and those before acceptance fall away."""
     stages = list(_stages(moves))
     ends = [each.valid_from for each in stages[1:]] + [FOREVER]
-    lived = [replace(each, valid_until=end) for each, end in zip(stages, ends, strict=True) if each.valid_from < end]
+    lived = [each._replace(valid_until=end) for each, end in zip(stages, ends, strict=True) if each.valid_from < end]
     return tuple(each for each in lived if each.accepted_at is not None or each.conclusion == "not_accepted")
 
 
 def _stages(moves: Iterable[Move]) -> Iterator[Version]:
     now = Version(datetime.min)  # noqa: DTZ901  columns are naive UTC
     for move in moves:
-        now = replace(_after(now, move), valid_from=move.at)
+        now = _after(now, move)._replace(valid_from=move.at)
         yield now
 
 
@@ -85,21 +83,21 @@ def _moved(now: Version, move: Move) -> Version | None:
     """What an event did that moves the promise or the clock alone; None for any other."""
     match move.kind:
         case "dossier_accepted":
-            made = replace(now, accepted_at=move.at, due_at=move.due_at)
+            made = now._replace(accepted_at=move.at, due_at=move.due_at)
         case "supplement_requested":
-            made = _pausing(replace(now, supplements=now.supplements + 1), move)
+            made = _pausing(now._replace(supplements=now.supplements + 1), move)
         case "payment_required" | "dossier_suspended":
             made = _pausing(now, move)
         case "dossier_supplemented":
-            made = now if now.accepted_at is None else replace(now, paused=False, due_at=move.due_at)
+            made = now if now.accepted_at is None else now._replace(paused=False, due_at=move.due_at)
         case "payment_confirmed":
-            made = replace(now, paused=False, due_at=move.due_at) if move.ended else now
+            made = now._replace(paused=False, due_at=move.due_at) if move.ended else now
         case "dossier_resumed":
-            made = replace(now, paused=False, due_at=move.due_at)
+            made = now._replace(paused=False, due_at=move.due_at)
         case "dossier_extended":
-            made = replace(now, due_at=move.due_at, extensions=now.extensions + 1)
+            made = now._replace(due_at=move.due_at, extensions=now.extensions + 1)
         case "deadline_recomputed":
-            made = replace(now, due_at=move.due_at)
+            made = now._replace(due_at=move.due_at)
         case _:
             return None
     return made
@@ -107,10 +105,10 @@ def _moved(now: Version, move: Move) -> Version | None:
 
 def _ending(now: Version, move: Move) -> Version:
     if move.kind in _GIVEN_UP:
-        return replace(now, paused=False, concluded_at=move.at, conclusion=_GIVEN_UP[move.kind])
+        return now._replace(paused=False, concluded_at=move.at, conclusion=_GIVEN_UP[move.kind])
     if move.kind == "result_registered" or (move.kind == "dossier_decided" and move.slip):
-        return replace(
-            now, paused=False, concluded_at=move.at, timeliness=move.timeliness, late_minutes=move.late_minutes,
+        return now._replace(
+            paused=False, concluded_at=move.at, timeliness=move.timeliness, late_minutes=move.late_minutes,
             fault=move.fault, agency=move.agency, shares=move.shares,
             conclusion="approved" if move.kind == "result_registered" else "refused",
         )  # fmt: skip
@@ -124,9 +122,9 @@ def _ending(now: Version, move: Move) -> Version:
 
 
 def _pausing(now: Version, move: Move) -> Version:
-    return replace(now, paused=True, due_at=move.due_at) if move.pause else now
+    return now._replace(paused=True, due_at=move.due_at) if move.pause else now
 
 
 def _timed(now: Version, move: Move) -> Version:
     """What a hand-over did to the clock: a party outside took it over, or gave it back."""
-    return replace(now, paused=move.timing_pause, due_at=move.timing_due) if move.timing else now
+    return now._replace(paused=move.timing_pause, due_at=move.timing_due) if move.timing else now
