@@ -3,10 +3,14 @@
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from motcua.config import moment
 from motcua.config.environment import sample_cases
 from motcua.kernel import clock
+
+if TYPE_CHECKING:  # loaded by commands before Django is
+    from motcua.dossiers.queries.variety import Variety
 
 LOADERS = (
     "motcua.deadlines.seeds", "motcua.people.seeds", "motcua.organizations.seeds", "motcua.forms.seeds",
@@ -23,3 +27,16 @@ def load_all() -> Iterator[tuple[str, int]]:
     from motcua.simulation.seeds import load as play  # noqa: PLC0415  needs the packages below it
 
     yield "simulation", play(at, sample_cases())
+
+
+def told(found: "Variety") -> str:
+    """What sorts of cases the sample has, in two lines."""
+    places = f"{found.procedures} thủ tục, {found.receiving} nơi tiếp nhận, {found.competent} cơ quan giải quyết"
+    sorts = {
+        "đang giải quyết": found.open, "trước hạn": found.early, "đúng hạn": found.on_time, "quá hạn": found.late,
+        "từng tạm dừng": found.paused, "đang chờ người nộp": found.waiting, "xin lỗi, hẹn lại": found.apologised,
+        "trả lại bước trước": found.returned, "liên thông": found.joined,
+        "từ chối, rút, dừng": found.refused, "đã trả kết quả": found.delivered,
+    }  # fmt: skip
+    listed = "; ".join(f"{name} {count}" for name, count in sorts.items())
+    return f"{found.cases} hồ sơ: {places}.\n  {listed}."

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from motcua.dossiers.queries.existence import any_dossier
 from motcua.simulation.living.backdrop import lay
+from motcua.simulation.living.drafts import leave_drafts
 from motcua.simulation.living.stage import play
 
 PLAYED = 150  # through the acts themselves, with journals, slips and processes; the others as a register
@@ -15,4 +16,5 @@ def load(at: datetime, cases: int) -> int:
         return 0
     played = min(cases, PLAYED)
     laid = lay(cases - played, now=at) if cases > played else 0
+    leave_drafts(now=at)
     return laid + play(played, now=at).cases

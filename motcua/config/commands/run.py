@@ -69,7 +69,8 @@ def _prepare_here() -> None:
     with django_ready(as_owner=True):
         from django.core.management import call_command  # noqa: PLC0415  after setup
 
-        from motcua.config.seeding import load_all  # noqa: PLC0415
+        from motcua.config.seeding import load_all, told  # noqa: PLC0415
+        from motcua.dossiers.queries.variety import variety  # noqa: PLC0415
         from motcua.kernel.database.roles import grant  # noqa: PLC0415
 
         click.echo("Tạo bảng…")
@@ -80,6 +81,7 @@ def _prepare_here() -> None:
         if not production():
             for name, count in load_all():
                 click.echo(f"Nạp dữ liệu mẫu {name}: {count}")
+            click.echo(told(variety()))
 
 
 def _serve(cluster: Cluster | None, server: "subprocess.Popen[bytes] | None", began: float) -> None:

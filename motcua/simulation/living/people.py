@@ -8,6 +8,8 @@ from motcua.kernel.actors import SYSTEM, Actor, ActorKind
 from motcua.organizations.actions.officers import appoint_officer, register_officer
 from motcua.organizations.states import Position
 from motcua.people.actions.persons import PaperData, PersonData, register_person
+from motcua.people.queries import own_subjects, samples
+from motcua.people.seeds import people
 from motcua.people.states import PaperKind, Sex
 
 FAMILY = ("Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh", "Phan", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lý")
@@ -53,6 +55,17 @@ def applicants(count: int, rng: Random, *, at: datetime, seed: int) -> list[Appl
         )
         found.append(Applicant(f"person:{code}", name, f"0900{number_from + place:06}"))
     return found
+
+
+def known() -> list[Applicant]:
+    """The sample citizens who sign in and are on record: whoever comes in as one of them finds cases."""
+    cards = [card for card in samples() if card.kind is ActorKind.CITIZEN]
+    phones = {each.code: each.phone for each in people().citizens}
+    return [
+        Applicant(subject, card.display_name, phones[card.code])
+        for card in cards
+        for subject in own_subjects(actor=Actor(id=card.code, kind=card.kind))[:1]
+    ]
 
 
 class Company:

@@ -22,8 +22,8 @@ class Plot(StrEnum):
 
 
 WEIGHTS = {
-    Plot.SMOOTH: 62, Plot.SLOW: 9, Plot.SUPPLEMENTED: 7, Plot.AWAITING: 3, Plot.REFUSED: 3, Plot.WITHDRAWN: 2,
-    Plot.RETURNED: 4, Plot.CONSULTED: 3, Plot.APOLOGISED: 2, Plot.UNACCEPTED: 2, Plot.WAITING_AT_DOOR: 3,
+    Plot.SMOOTH: 56, Plot.SLOW: 9, Plot.SUPPLEMENTED: 7, Plot.AWAITING: 3, Plot.REFUSED: 3, Plot.WITHDRAWN: 2,
+    Plot.RETURNED: 5, Plot.CONSULTED: 4, Plot.APOLOGISED: 6, Plot.UNACCEPTED: 2, Plot.WAITING_AT_DOOR: 3,
 }  # fmt: skip
 
 

@@ -19,9 +19,11 @@ from motcua.procedures.queries.search import search
 from motcua.procedures.rules.processes.marking import Net
 from motcua.procedures.rules.soundness import effective_limit
 from motcua.simulation.living.desks import Desks
-from motcua.simulation.living.people import Applicant, Company, applicants
+from motcua.simulation.living.people import Applicant, Company, applicants, known
 from motcua.simulation.living.plots import draw
 from motcua.simulation.living.script import Script
+
+FAMILIAR = 0.12  # the share of cases whose applicants are sample citizens
 
 
 @dataclass
@@ -79,11 +81,13 @@ def _lodgings(
     tree = organizations.tree(on=on, root=root)
     desks = Desks.of(tree, first={each.agency for each in sample_officers(on)})
     versions = [each for each in _popular(on) if desks.receive(each.record)]
+    familiar = known()
     people = applicants(min(900, max(20, count // 8)), rng, at=now - timedelta(days=days + 1), seed=seed)
     for _ in range(count):
         version = rng.choice(versions)
         receiving, competent = rng.choice(desks.receive(version.record))
-        yield _moment(rng, now, days), _lodging(version, receiving, competent, rng.choice(people), rng)
+        who = rng.choice(familiar if familiar and rng.random() < FAMILIAR else people)
+        yield _moment(rng, now, days), _lodging(version, receiving, competent, who, rng)
 
 
 def _popular(on: date) -> list[Version]:
