@@ -14,6 +14,7 @@ class DossiersConfig(AppConfig):
         from motcua.documents.queries import admitted_by  # noqa: PLC0415
         from motcua.dossiers.queries import papers, told_below  # noqa: PLC0415
         from motcua.forms.queries import admitted_by as answers_admitted_by  # noqa: PLC0415
+        from motcua.forms.queries import told_whose  # noqa: PLC0415
         from motcua.organizations.queries import duties_told_by  # noqa: PLC0415
 
         open_cases.tell_from(told_below.open_cases)
@@ -21,3 +22,4 @@ class DossiersConfig(AppConfig):
         admitted_by("dossier", papers.admits_to_case)
         admitted_by("draft", papers.admits_to_draft)
         answers_admitted_by("dossier", papers.admits_to_answers)
+        told_whose("dossier", papers.applicants)

@@ -75,3 +75,27 @@ class AnswersDiscarded(Event):
     """Answers were thrown away by who had begun them (đã bỏ nội dung khai)."""
 
     form: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReuseAgreed(Event):
+    """Earlier answers may be used again for another form (đã đồng ý dùng lại thông tin đã khai)."""
+
+    owner: str
+    form: str
+    fields: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReuseRefused(Event):
+    """Earlier answers may not be used for another form (đã từ chối dùng lại thông tin đã khai)."""
+
+    owner: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReuseWithdrawn(Event):
+    """Earlier answers may no longer be used for another form (đã rút đồng ý dùng lại thông tin đã khai)."""
+
+    owner: str
+    emptied: int

@@ -4,13 +4,15 @@ Forms belong to the province's control of procedures. Answers belong to whoever 
 for a dossier, the floor that knows the dossier tells who reads them: nobody tells, nobody else may.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from motcua.kernel.actors import Actor, ActorKind
-from motcua.kernel.errors import NotAdmitted
+from motcua.kernel.errors import NotAdmitted, Refusal
 from motcua.organizations import queries as organizations
 from motcua.organizations.states import Position, Scope, allow
+from motcua.people.queries import may_act_for, own_subjects
+from motcua.people.states import Power
 
 Provider = Callable[[Actor, str, datetime], bool]
 _WRITING = {
@@ -27,7 +29,9 @@ allow(
         "forms.withdraw_form": _WRITING,
     }
 )
+Whose = Callable[[Sequence[str]], Mapping[str, str]]
 _providers: dict[str, Provider] = {}
+_whose: dict[str, Whose] = {}
 
 
 def write(act: str, actor: Actor, on: date) -> None:
@@ -52,6 +56,37 @@ def read(actor: Actor, begun_by: str, owner: str, at: datetime) -> None:
     provider = _providers.get(owner.partition(":")[0])
     if provider is None or provider(actor, owner, at) is not True:
         own(actor, begun_by)
+
+
+def reuse(actor: Actor, about: str, on: date, procedure: str) -> None:
+    """Earlier answers about oneself, or about somebody for whom one lodges today (dùng lại). Refuses: NotAdmitted."""
+    if about and about in own_subjects(actor=actor):
+        return
+    try:
+        verdict = may_act_for(actor=actor, represented=about, power=Power.LODGE, on=on, procedure=procedure)
+    except Refusal:
+        verdict = None
+    if verdict is None or not verdict.allowed:
+        raise NotAdmitted("Chỉ dùng lại thông tin của chính mình, hoặc của người mình đang đại diện.")
+
+
+def whose(owners: Iterable[str]) -> dict[str, str]:
+    """Whom each owner's answers are about, as far as the floors above tell (của ai), by owner."""
+    kinds: dict[str, list[str]] = {}
+    for owner in owners:
+        kinds.setdefault(owner.partition(":")[0], []).append(owner)
+    found: dict[str, str] = {}
+    for kind, several in kinds.items():
+        if kind in _whose:
+            found |= _whose[kind](several)
+    return found
+
+
+def told_whose(kind: str, provider: Whose) -> Whose | None:
+    """Let a floor above tell whom the answers of owners `kind:…` are about. Gives the former provider."""
+    former = _whose.get(kind)
+    _whose[kind] = provider
+    return former
 
 
 def house(actor: Actor) -> None:

@@ -24,6 +24,14 @@ class AnswersState(StrEnum):
     SEALED = "sealed"  # đã khóa, theo hồ sơ
 
 
+class ReuseState(StrEnum):
+    """What somebody said of using earlier answers again."""
+
+    AGREED = "agreed"  # đồng ý
+    REFUSED = "refused"  # không đồng ý
+    WITHDRAWN = "withdrawn"  # đã rút lại đồng ý
+
+
 class Widget(StrEnum):
     """How a field is asked (kiểu ô)."""
 

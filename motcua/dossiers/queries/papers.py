@@ -1,5 +1,6 @@
 """Who may do what with the papers of a case, or of a reception not finished (giấy tờ của hồ sơ, của bản nháp)."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from motcua.documents.queries import Doing
@@ -47,6 +48,13 @@ def admits_to_answers(actor: Actor, owner: str, at: datetime) -> bool:
     if actor.kind is ActorKind.OFFICER:
         return _reader(actor, row, at)
     return permissions.is_party(actor, row.applicant, row.procedure, at, Power.READ)
+
+
+def applicants(owners: Sequence[str]) -> dict[str, str]:
+    """Whose each case is (người có hồ sơ), for the floor of forms: by owner "dossier:…"."""
+    refs = [owner.partition(":")[2] for owner in owners]
+    rows = Dossier.objects.filter(ref__in=refs).values_list("ref", "applicant")
+    return {f"dossier:{ref}": applicant for ref, applicant in rows if applicant}
 
 
 def _reader(actor: Actor, row: Dossier, at: datetime) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 from motcua.forms import permissions, states
 from motcua.forms.events import AnswersBegun, AnswersDiscarded, AnswersSealed, PageSaved
-from motcua.forms.models import FilledForm, FormVersion
+from motcua.forms.models import FilledForm, FormVersion, Reuse
 from motcua.forms.models.sealing import seal, unseal
 from motcua.forms.queries.pages import check_all
 from motcua.forms.queries.versions import FormVersion as Version
@@ -93,9 +93,11 @@ def seal_answers(*, code: str, owner: str, actor: Actor, at: datetime, key: str 
     version = version_of(filled.version)
     answers = pruned(version.definition, unseal(filled.content))
     _refuse(check_all(version, answers, on=vietnam_day(at)))
+    draft = filled.owner
     filled.state, filled.owner, filled.sealed_at = after, owner, at
     filled.digest = digest([version.digest, answers], salt=filled.salt)
     filled.content = seal(answers)
+    Reuse.objects.filter(owner=draft, given_by=filled.begun_by).update(content="")  # taken, or not wanted
     filled.save()
     journal.record(AnswersSealed(subject=filled.subject, form=version.code, digest=filled.digest))
     return filled.digest
@@ -107,6 +109,7 @@ def discard_answers(*, code: str, actor: Actor, at: datetime, key: str | None = 
     filled = _locked(code, actor)
     states.require("discard_answers", filled.state)
     journal.record(AnswersDiscarded(subject=filled.subject, form=filled.version.code))
+    Reuse.objects.filter(owner=filled.owner, given_by=filled.begun_by).update(content="")
     filled.delete()
 
 

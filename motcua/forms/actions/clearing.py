@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from motcua.forms import permissions
 from motcua.forms.events import AnswersDiscarded
-from motcua.forms.models import FilledForm
+from motcua.forms.models import FilledForm, Reuse
 from motcua.forms.states import AnswersState
 from motcua.kernel import journal
 from motcua.kernel.actors import Actor
@@ -23,4 +23,5 @@ def clear_idle_answers(*, actor: Actor, at: datetime) -> int:
     for filled in idle:
         journal.record(AnswersDiscarded(subject=filled.subject, form=filled.version.code))
     FilledForm.objects.filter(pk__in=[filled.pk for filled in idle]).delete()
+    Reuse.objects.filter(decided_at__lt=at - IDLE).exclude(content="").update(content="")  # of drafts long gone
     return len(idle)

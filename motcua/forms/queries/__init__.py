@@ -1,6 +1,6 @@
 """What forms tell (tra cứu biểu mẫu): versions, pages asked and checked, answers. Frozen values only."""
 
-from motcua.forms.permissions import admitted_by
+from motcua.forms.permissions import admitted_by, told_whose
 from motcua.forms.queries.answers import AnswersCard, OpenAnswers, answers_of, open_answers, read_answers
 from motcua.forms.queries.desk import form_versions, read_forms
 from motcua.forms.queries.pages import (
@@ -14,6 +14,7 @@ from motcua.forms.queries.pages import (
     summary,
 )
 from motcua.forms.queries.places import suggest_places
+from motcua.forms.queries.reuse import Offer, Reused, reuse_offers, reused, reused_answers
 from motcua.forms.queries.versions import FormVersion, NoSuchForm, form_for, forms_for, read_form
 from motcua.forms.rules.asking import Asked
 from motcua.forms.rules.definition import BadForm, Option
@@ -27,9 +28,11 @@ __all__ = [
     "FormVersion",
     "Line",
     "NoSuchForm",
+    "Offer",
     "OpenAnswers",
     "Option",
     "Problem",
+    "Reused",
     "Section",
     "admitted_by",
     "answers_of",
@@ -45,6 +48,10 @@ __all__ = [
     "read_answers",
     "read_form",
     "read_forms",
+    "reuse_offers",
+    "reused",
+    "reused_answers",
     "suggest_places",
     "summary",
+    "told_whose",
 ]

@@ -52,11 +52,18 @@ class Checked:
         return not self.errors and not self.moved and not self.revealed
 
 
-def asked(version: FormVersion, page: str, answers: Mapping[str, Any]) -> tuple[Asked, ...]:
-    """The fields of a page that are asked now, with the answers they have or are likely to get. Refuses: BadForm."""
+def asked(
+    version: FormVersion, page: str, answers: Mapping[str, Any], origins: Mapping[str, str] | None = None
+) -> tuple[Asked, ...]:
+    """The fields of a page that are asked now, with the answers they have or are likely to get. Refuses: BadForm.
+
+    `origins` tells of some fields from where their answers were taken over.
+    """
     fields = version.definition.page(page).fields
     known = pruned(version.definition, answers)
-    return asked_now(fields, Now(typed_of(fields, {**offered(fields, known), **answers}), known))
+    return asked_now(
+        fields, Now(typed_of(fields, {**offered(fields, known), **answers}), known, origins=origins or {})
+    )
 
 
 def check_page(

@@ -31,7 +31,7 @@ class Asked:
     A group has `rows` of fields, an address `parts`; `values` are the ticked boxes, `value` anything else;
     `lookup` asks for suggestions while typing: "present" communes, or "past" ones too. `when` names the input on
     this page on whose answer (one of `among`) the field hangs; `after` are fields that such an answer would bring up
-    here; `fresh` says that one just has.
+    here; `fresh` says that one just has. `origin` tells from where the answer was taken over.
     """
 
     name: str
@@ -54,6 +54,7 @@ class Asked:
     when: str = ""
     among: tuple[str, ...] = ()
     fresh: bool = False
+    origin: str = ""
     after: "tuple[Asked, ...]" = ()
 
     @property
@@ -86,6 +87,7 @@ class Now:
     errors: Mapping[str, str] = member(default_factory=dict)
     choices: Mapping[str, tuple[Place, ...]] = member(default_factory=dict)
     revealed: frozenset[str] = frozenset()
+    origins: Mapping[str, str] = member(default_factory=dict)
 
 
 def asked_now(fields: Iterable[Field], now: Now, prefix: str = "") -> tuple[Asked, ...]:
@@ -117,7 +119,7 @@ def _asked(field: Field, now: Now, name: str) -> Asked:
         error=now.errors.get(name, ""), autocomplete=_AUTOCOMPLETE.get(field.known, ""),
         attributes=tuple(_attributes(field)), paper=field.paper,
         parts=_parts(field, now, name) if field.widget is Widget.ADDRESS else (),
-        fresh=name in now.revealed, rows=_rows(field, now, name),
+        fresh=name in now.revealed, origin=now.origins.get(name, ""), rows=_rows(field, now, name),
         room=bool(field.fields) and count(now.typed, field) < (field.most or MOST_ROWS),
     )  # fmt: skip
 

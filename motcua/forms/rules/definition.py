@@ -20,6 +20,22 @@ KNOWN = {
     "address": "Nơi ở", "phone": "Điện thoại", "mail": "Thư điện tử", "nationality": "Quốc tịch",
     "ethnicity": "Dân tộc",
 }  # fmt: skip
+MEANT_OF = {
+    "self": "người khai", "child": "trẻ", "mother": "mẹ", "father": "cha", "woman": "bên nữ", "man": "bên nam",
+    "dead": "người mất", "ward": "người được giám hộ", "other": "người liên quan", "household": "hộ, chủ hộ",
+    "company": "doanh nghiệp", "shop": "hộ kinh doanh", "land": "thửa đất", "vehicle": "xe", "bank": "tài khoản",
+}  # fmt: skip
+FACTS = {
+    "full_name": Widget.TEXT, "born_on": Widget.DATE, "sex": Widget.CHOICE, "number": Widget.IDENTITY,
+    "ethnicity": Widget.TEXT, "nationality": Widget.TEXT, "address": Widget.ADDRESS, "birthplace": Widget.ADDRESS,
+    "hometown": Widget.ADDRESS, "phone": Widget.PHONE, "mail": Widget.MAIL, "marriage": Widget.TEXT,
+    "name": Widget.TEXT, "short_name": Widget.TEXT, "seat": Widget.ADDRESS, "trades": Widget.LONG,
+    "sheet": Widget.NUMBER, "parcel": Widget.NUMBER, "place": Widget.ADDRESS, "area": Widget.NUMBER,
+    "use": Widget.CHOICE, "certificate": Widget.TEXT, "kind": Widget.CHOICE, "make": Widget.TEXT,
+    "colour": Widget.TEXT, "chassis": Widget.TEXT, "engine": Widget.TEXT, "year": Widget.NUMBER,
+    "pay_by": Widget.CHOICE, "account": Widget.TEXT, "bank": Widget.TEXT, "capital": Widget.MONEY,
+    "workers": Widget.NUMBER, "died_on": Widget.DATE, "declared": Widget.YES_NO, "married": Widget.YES_NO,
+}  # fmt: skip
 
 
 class BadForm(Refusal, ValueError):
@@ -49,7 +65,9 @@ class When(Part):
 class Field(Part):
     """One thing asked (ô khai). `known` names the fact of identity that fills it; `past` admits former units.
 
-    `like` names an earlier field whose answer is offered here, while `like_when` holds.
+    `means` says of whom and which fact it is, the same in every form ("child.birthplace"): an answer may be used
+    again elsewhere, when its giver agrees. `like` names an earlier field whose answer is offered here, while
+    `like_when` holds.
     """
 
     name: str
@@ -63,6 +81,7 @@ class Field(Part):
     pattern: str = ""
     when: When | None = None
     known: str = ""
+    means: str = ""
     like: str = ""
     like_when: When | None = None
     future: bool = False
@@ -169,6 +188,8 @@ def _of_field(field: Field, seen: dict[str, Field], *, inside: bool) -> Iterator
         yield f"Ô “{field.name}” cần ít nhất hai lựa chọn khác nhau."
     if field.known and field.known not in KNOWN:
         yield f"Ô “{field.name}” lấy dữ liệu không có: {field.known}."
+    if field.means and not _meant(field, inside=inside):
+        yield f"Ô “{field.name}” có ý nghĩa không có hoặc không hợp kiểu ô: {field.means[:60]}."
     if field.least is not None and field.most is not None and field.least > field.most:
         yield f"Ô “{field.name}”: số nhỏ nhất lớn hơn số lớn nhất."
     if field.pattern and not _readable(field.pattern):
@@ -178,6 +199,11 @@ def _of_field(field: Field, seen: dict[str, Field], *, inside: bool) -> Iterator
     for when in filter(None, (field.when, field.like_when)):
         yield from _of_condition(field, when, seen)
     yield from _of_group(field, inside=inside)
+
+
+def _meant(field: Field, *, inside: bool) -> bool:
+    of, _, fact = field.means.partition(".")
+    return not inside and of in MEANT_OF and FACTS.get(fact) is field.widget
 
 
 def _of_condition(field: Field, when: When, seen: dict[str, Field]) -> Iterator[str]:

@@ -42,7 +42,7 @@ def _flag(flag: str) -> dict[str, Any]:
         return {"required": False}
     if key in {"least", "most"} and value.isascii() and value.isdigit() and len(value) < 16:
         return {key: int(value)}
-    if key in {"hint", "known", "like", "pattern", "paper"}:
+    if key in {"hint", "known", "like", "means", "pattern", "paper"}:
         return {key: value}
     if key == "when":
         return {"when": read_when(value)}
@@ -74,7 +74,7 @@ def line_of(field: Field) -> str:
     flags = [] if field.required else ["optional"]
     flags += [flag for flag in ("past", "future") if getattr(field, flag)]
     flags += [f"{key}={getattr(field, key)}" for key in ("least", "most") if getattr(field, key) is not None]
-    texts = ("hint", "known", "like", "pattern", "paper")
+    texts = ("hint", "known", "like", "means", "pattern", "paper")
     flags += [f"{key}={getattr(field, key)}" for key in texts if getattr(field, key)]
     if field.when is not None:
         flags.append(f"when={field.when.field}:{','.join(field.when.among)}")

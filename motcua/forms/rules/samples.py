@@ -111,6 +111,8 @@ def _lines(blocks: Told, line: Told) -> Iterator[Field]:
         changes: dict[str, Any] = {"name": _named(line, name), "label": label, "when": when or shared}
         if not line.get("mine"):
             changes["known"] = ""
+        if field.means:
+            changes["means"] = f"{line.get('as') or ('self' if line.get('mine') else line['block'])}.{field.means}"
         if line.get("like") and name in line["like"]["of"]:
             changes |= {"like": name, "like_when": read_when(line["like"]["when"])}
         if name in line.get("optional", ()):

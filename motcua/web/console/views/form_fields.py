@@ -29,7 +29,7 @@ def field(request: HttpRequest, code: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         fresh, name = form.field(), old.name if old else ""
         if old is not None:  # what the boxes do not show stays
-            fresh = fresh.model_copy(update={"like": old.like, "like_when": old.like_when})
+            fresh = fresh.model_copy(update={"like": old.like, "like_when": old.like_when, "means": old.means})
         refusal = written(request, kept, lambda known: desk.with_field(known, here.name, fresh, name), tell=False)
         if refusal is None:
             return redirect(f"{edit_url(code, here.name)}#o-{fresh.name}")

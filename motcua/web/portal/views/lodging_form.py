@@ -15,9 +15,8 @@ from motcua.kernel import clock
 from motcua.kernel.actors import ActorKind
 from motcua.kernel.clock import vietnam_day
 from motcua.kernel.errors import Refusal
-from motcua.people import queries as people
-from motcua.people.states import Channel
 from motcua.web.admission import admits
+from motcua.web.portal import lodging_reuse as reuse
 from motcua.web.portal.lodging_draft import Filling, resumed
 from motcua.web.portal.views.lodging import gone, shown
 from motcua.web.signin.actor import actor_of
@@ -28,12 +27,17 @@ from motcua.web.ui.parts import Problem
 @never_cache
 @admits("forms.begin_answers", ActorKind.CITIZEN, ActorKind.BUSINESS)
 def begin(request: HttpRequest, procedure: str, code: str) -> HttpResponse:
-    """To the first page that is not filled in; to the first of all when every one is."""
+    """To the first page that is not filled in; to the first of all when every one is.
+
+    Before the first one it is asked whether earlier answers are to be used again.
+    """
     filling = resumed(procedure, code, actor_of(request), clock.now())
     if filling is None:
         return gone(request)
     if filling.form is None or not filling.said("who"):
         return redirect(filling.url(filling.next_place))
+    if filling.answers is None and reuse.offered(filling, filling.form):
+        return redirect("portal:lodging-form-earlier", procedure, code)
     nearest = filling.answers.next_page if filling.answers else None
     return redirect(address(filling, nearest or filling.form.pages[0].name))
 
@@ -49,9 +53,10 @@ def page(request: HttpRequest, procedure: str, code: str, page: str) -> HttpResp
     form = filling.form
     if form is None or page not in {each.name for each in form.pages}:
         raise Http404
-    known = filling.answers.answers if filling.answers else prefilled(filling, form)
+    known = reuse.known(filling, form)
     if request.method != "POST":
-        return _shown(request, filling, form, page, {"asked": forms.asked(form, page, known)})
+        asked = forms.asked(form, page, known, reuse.origins(filling, form, known))
+        return _shown(request, filling, form, page, {"asked": asked})
     on = vietnam_day(filling.now)
     typed = {name: [str(each) for each in values] for name, values in request.POST.lists()}
     checked = forms.check_page(form, page, typed, on=on, answers=known)
@@ -71,28 +76,11 @@ def address(filling: Filling, page: str) -> str:
     return reverse("portal:lodging-form-page", args=[filling.offer.procedure, filling.code, page])
 
 
-def prefilled(filling: Filling, form: FormVersion) -> dict[str, Any]:
-    """What is known of the person who fills it in."""
-    mine = people.my_data(actor=filling.actor) if filling.actor.kind is ActorKind.CITIZEN else None
-    if mine is None:
-        return {}
-    reached = {contact.channel: contact.value for contact in reversed(mine.contacts or ())}
-    born = mine.born.on if mine.born else None
-    known = {
-        "full_name": mine.full_name or "", "born_on": born.isoformat() if born else "",
-        "sex": mine.sex.value if mine.sex else "", "number": next((each.number for each in mine.papers or ()), ""),
-        "unit": mine.unit or "", "detail": mine.detail or "", "nationality": mine.nationality or "",
-        "ethnicity": mine.ethnic_group or "", "phone": filling.said("phone") or reached.get(Channel.PHONE, ""),
-        "mail": filling.said("email") or reached.get(Channel.MAIL, ""),
-    }  # fmt: skip
-    return forms.prefill(form, {name: value for name, value in known.items() if value}, on=vietnam_day(filling.now))
-
-
 def _kept(filling: Filling, form: FormVersion, page: str, checked: Checked) -> None:
     """Keep the page; the first one begins the answers. Refuses: as begin_answers, save_page, keep_own_draft."""
     code = filling.answers.code if filling.answers else begin_answers(
-        version=form.code, owner=filling.owner, answers=prefilled(filling, form), actor=filling.actor, at=filling.now,
-        key=f"khai-{filling.code}",
+        version=form.code, owner=filling.owner, answers=reuse.prefilled(filling, form), actor=filling.actor,
+        at=filling.now, key=f"khai-{filling.code}",
     )  # fmt: skip
     save_page(code=code, page=page, answers=checked.answers, actor=filling.actor, at=filling.now)
     filling.tell({"answers": code})
@@ -112,7 +100,7 @@ def _shown(  # noqa: PLR0917  where one is, and what to show there
     names = [each.name for each in form.pages]
     more = {
         "form_page": form.definition.page(page), "title": form.title, "number": names.index(page) + 1,
-        "of": len(names), **told,
+        "of": len(names), "taken": reuse.agreed(filling, form), **told,
     }  # fmt: skip
     if before:
         more["back"] = address(filling, before)
