@@ -16,9 +16,9 @@ from motcua.dossiers.rules.register.headings import COLUMNS, PAUSE_COLUMNS, STEP
 from motcua.dossiers.rules.register.sheets import LINE, lay_out
 from motcua.kernel.errors import Refusal
 
-BLOCK = 25_000
-MOST_IN_GROUP = 40 * BLOCK
-FEWEST_IN_GROUP = BLOCK // 10
+BLOCK = 10_000
+MOST_IN_GROUP = 1_000_000
+FEWEST_IN_GROUP = 2_500
 
 
 class BadRegister(Refusal):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from motcua.dossiers.rules.register.cells import Moments, Texts
 from motcua.dossiers.rules.register.pieces import constant, escaped, joined, numbers, raw, sealed_time, stamp
@@ -37,17 +38,23 @@ class Chained:
 
 
 def chain(told: Told, refs: Texts, keys: Texts, envelope: Envelope) -> Chained:
-    """Seal and chain the events of cases whose lodging numbers and keys are given, by row."""
+    """Seal and chain the events of cases whose lodging numbers and keys are given, by row.
+
+    Cases stand in the order of their lodging numbers, as the indexes do: the server finds its place at once.
+    """
     row, seq = np.concatenate(told.row), np.concatenate(told.seq)
-    order = np.lexsort((seq, row))
-    digests, lines = _walk(*_sealed(told, refs, keys, envelope), row, order)
+    place = np.empty(len(refs), dtype=np.int64)
+    place[pc.sort_indices(refs).to_numpy()] = np.arange(len(refs))
+    order = np.lexsort((seq, place[row]))
+    sealed, begins = _sealed(told, refs, keys, envelope)
     row, seq = row[order], seq[order]
+    digests = _hex(_walk(_bytes(sealed.take(pa.array(order))), row))
+    lines = raw([begins.take(pa.array(order)), digests, "\n"], len(order))
     edges = np.flatnonzero(np.append(np.diff(row) != 0, True))  # the last event of each case
-    names = refs.take(pa.array(row[edges]))
-    ends = pa.array([digests[place].hex() for place in edges.tolist()], pa.string())
+    names, ends = refs.take(pa.array(row[edges])), digests.take(pa.array(edges))
     opened = stamp(_first_instants(told, len(refs))[row[edges]])
     heads = raw(["dossier:", names, "\t", numbers(seq[edges]), "\t\\\\x", ends, "\t", opened, "\n"], len(edges))
-    return Chained(len(order), b"".join(lines), joined(heads))
+    return Chained(len(order), joined(lines), joined(heads))
 
 
 def _first_instants(told: Told, count: int) -> Moments:
@@ -57,14 +64,14 @@ def _first_instants(told: Told, count: int) -> Moments:
     return found
 
 
-def _sealed(told: Told, refs: Texts, keys: Texts, envelope: Envelope) -> tuple[list[bytes], list[bytes]]:
+def _sealed(told: Told, refs: Texts, keys: Texts, envelope: Envelope) -> tuple[Texts, Texts]:
     """Of all events: the text that the digest covers, and the line before the digest."""
     recorded = np.array([envelope.recorded_at])
     covered = f"{sealed_time(recorded)[0].as_py()},"
     cites = "{" + ",".join(f'"{cite}"' for cite in envelope.cites) + "}"
     said = constant(list(envelope.cites)).replace(", ", ",")
-    sealed: list[bytes] = []
-    begins: list[bytes] = []
+    sealed: list[Texts] = []
+    begins: list[Texts] = []
     for row, seq, kind, version, at, payload in zip(
         told.row, told.seq, told.kind, told.version, told.at, told.payload, strict=True
     ):
@@ -86,11 +93,11 @@ def _sealed(told: Told, refs: Texts, keys: Texts, envelope: Envelope) -> tuple[l
             payload,
             "]",
         ]
-        sealed += _bytes(raw(text, count))
+        sealed.append(raw(text, count))
         by = f"\t{kind}\t{version}\t{envelope.actor}\t\\N\t\\N\t{envelope.act}\t"
         begun = ["dossier:", name, "\t", number, "\t", stamp(at), "\t", stamp(recorded)[0].as_py(), by, key]
-        begins += _bytes(raw([*begun, f"\t{cites}\t", escaped(payload), "\t\\\\x"], count))
-    return sealed, begins
+        begins.append(raw([*begun, f"\t{cites}\t", escaped(payload), "\t\\\\x"], count))
+    return pa.concat_arrays(sealed), pa.concat_arrays(begins)
 
 
 def _bytes(column: Texts) -> list[bytes]:
@@ -98,15 +105,21 @@ def _bytes(column: Texts) -> list[bytes]:
     return found
 
 
-def _walk(texts: list[bytes], begins: list[bytes], rows: Places, order: Places) -> tuple[list[bytes], list[bytes]]:
-    """The digest of every event in the order of the chains, and the lines of COPY."""
+def _walk(texts: list[bytes], rows: Places) -> list[bytes]:
+    """The digest of every event, the events in the order of the chains."""
     digests: list[bytes] = []
-    lines: list[bytes] = []
     sha, last, previous = hashlib.sha256, -1, FIRST
-    for place, row in zip(order.tolist(), rows[order].tolist(), strict=True):
+    for text, row in zip(texts, rows.tolist(), strict=True):
         if row != last:
             last, previous = row, FIRST
-        previous = sha(previous + texts[place]).digest()
+        previous = sha(previous + text).digest()
         digests.append(previous)
-        lines += (begins[place], previous.hex().encode(), b"\n")
-    return digests, lines
+    return digests
+
+
+def _hex(digests: list[bytes]) -> Texts:
+    """Digests in sixty-four letters each."""
+    edges = np.arange(0, 64 * len(digests) + 1, 64, dtype=np.int32)
+    return pa.StringArray.from_buffers(
+        len(digests), pa.py_buffer(edges), pa.py_buffer(b"".join(digests).hex().encode())
+    )
