@@ -9,6 +9,10 @@ import click
 from motcua.config.environment import production, public_url
 
 PICTURES = Path(__file__).resolve().parents[3] / "docs" / "screenshots"
+FLAGS = (
+    "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync",
+    "--disable-component-update",
+)  # fmt: skip
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -27,12 +31,15 @@ def demo_tour(folder: Path, url: str | None) -> None:
         from motcua.config.tour.walk import walk  # noqa: PLC0415
     except ModuleNotFoundError as missing:
         raise click.UsageError("Chưa có Playwright (công cụ phát triển). Hãy chạy: make .venv/.dev") from missing
-    from playwright.sync_api import Error  # noqa: PLC0415
+    from playwright.sync_api import Error, sync_playwright  # noqa: PLC0415
 
     base = (url or public_url()).rstrip("/")
     chromium = next((path for name in BROWSERS if (path := shutil.which(name))), None)
     try:
-        kept = walk(base, folder, chromium=chromium, say=click.echo)
+        with sync_playwright() as driver:
+            browser = driver.chromium.launch(executable_path=chromium, args=list(FLAGS))
+            kept = walk(browser, base, folder, say=click.echo)
+            browser.close()
     except (Lost, Error) as lost:
         click.echo(f"Đi thử dừng lại: {lost}\nTỉnh mẫu có đang chạy ở {base} không (motcua run)?", err=True)
         sys.exit(1)

@@ -4,22 +4,18 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from motcua.config.tour import citizen, office
 from motcua.config.tour.stage import stage
 
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1366, "height": 900}
-FLAGS = (
-    "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync",
-    "--disable-component-update",
-)  # fmt: skip
 # Pages that anybody may open, and pages with whom one must be to see them.
 PUBLIC = (("front", "/"), ("begin", "/bat-dau/"), ("public", "/cong-khai/"))
 SEEN = (("Xem bảng của lãnh đạo", "leaders"), ("Lập báo cáo quý", "report"))
 
 
-def walk(base: str, folder: Path, *, chromium: str | None, say: Callable[[str], None]) -> list[Path]:
+def walk(browser: Browser, base: str, folder: Path, *, say: Callable[[str], None]) -> list[Path]:
     """Do the main job in a browser and keep its pictures. Raises Lost, and playwright's own errors."""
     folder.mkdir(parents=True, exist_ok=True)
     kept: list[Path] = []
@@ -33,36 +29,33 @@ def walk(base: str, folder: Path, *, chromium: str | None, say: Callable[[str], 
 
         return shoot
 
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=chromium, args=list(FLAGS))
-        with _page(browser, DESK) as page:
-            there = stage(page, base)
-            for name, path in PUBLIC:
-                page.goto(base + path)
-                shooting(page)(name)
-        with _page(browser, PHONE) as page:
-            say("Bước 1: người dân nộp hồ sơ")
-            office.play(page, base, "Nộp hồ sơ khai sinh")
-            code = citizen.lodge(page, there, shooting(page))
-        with _page(browser, DESK) as page:
-            say(f"Bước 2: một cửa tiếp nhận {code}")
-            office.receive(page, base, code, shooting(page))
-            for hand in there.hands:
-                say(f"Bước 3: {hand.turn.removeprefix('Vào ')}, {hand.act.lower()}")
-                last = hand is there.hands[-1]
-                office.decide(page, base, code, hand, shooting(page) if last else None)
-            say("Bước 4: trả kết quả")
-            office.give_back(page, base, code, f"01/{there.today.year}")
-            say("Bước 5: số liệu và báo cáo")
-            for turn, name in SEEN:
-                office.play(page, base, turn)
-                shooting(page)(name)
-            office.overdue(page, base)
-            shooting(page)("case")
-        with _page(browser, PHONE) as page:
-            office.play(page, base, "Xem hồ sơ của tôi")
-            shooting(page)("my-cases")
-        browser.close()
+    with _page(browser, DESK) as page:
+        there = stage(page, base)
+        for name, path in PUBLIC:
+            page.goto(base + path)
+            shooting(page)(name)
+    with _page(browser, PHONE) as page:
+        say("Bước 1: người dân nộp hồ sơ")
+        office.play(page, base, "Nộp hồ sơ khai sinh")
+        code = citizen.lodge(page, there, shooting(page))
+    with _page(browser, DESK) as page:
+        say(f"Bước 2: một cửa tiếp nhận {code}")
+        office.receive(page, base, code, shooting(page))
+        for hand in there.hands:
+            say(f"Bước 3: {hand.turn.removeprefix('Vào ')}, {hand.act.lower()}")
+            last = hand is there.hands[-1]
+            office.decide(page, base, code, hand, shooting(page) if last else None)
+        say("Bước 4: trả kết quả")
+        office.give_back(page, base, code, f"01/{there.today.year}")
+        say("Bước 5: số liệu và báo cáo")
+        for turn, name in SEEN:
+            office.play(page, base, turn)
+            shooting(page)(name)
+        office.overdue(page, base)
+        shooting(page)("case")
+    with _page(browser, PHONE) as page:
+        office.play(page, base, "Xem hồ sơ của tôi")
+        shooting(page)("my-cases")
     return kept
 
 

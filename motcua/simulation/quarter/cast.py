@@ -66,7 +66,7 @@ def cast(desk: str, *, on: date, root: str = "H01", first: Collection[str] = (),
 
     `first` are desks that come before the others, `most` how many there are at most.
     """
-    offices = tuple(sorted(_offices(desk, on, root), key=lambda each: each.receiving not in first)[:most])
+    offices = _some(_offices(desk, on, root), first, most)
     plays = _plays(desk, on)
     if not offices or not plays:
         raise LookupError(f"no {desk} on {on}: is the sample province loaded?")
@@ -75,6 +75,17 @@ def cast(desk: str, *, on: date, root: str = "H01", first: Collection[str] = (),
     titles = {card.code: card.title for card in organizations.tree(on=on, root=root)}
     deciding = [_plain(titles[office.competent]) for office in offices]
     return Cast(offices, shares / shares.sum(), plays, tuple(_own(play, deciding) for play in plays))
+
+
+def _some(offices: tuple[Office, ...], first: Collection[str], most: int | None) -> tuple[Office, ...]:
+    """Those that come first, then others from all over the province."""
+    ordered = sorted(offices, key=lambda each: each.receiving not in first)
+    if most is None or most >= len(ordered):
+        return tuple(ordered)
+    known = sum(each.receiving in first for each in offices)
+    others = ordered[known:]
+    wanted = max(0, most - known)
+    return (*ordered[: min(known, most)], *(others[place * len(others) // wanted] for place in range(wanted)))
 
 
 def _own(play: Play, deciding: list[str]) -> NDArray[np.int64]:
