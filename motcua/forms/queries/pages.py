@@ -53,17 +53,20 @@ class Checked:
 
 
 def asked(
-    version: FormVersion, page: str, answers: Mapping[str, Any], origins: Mapping[str, str] | None = None
+    version: FormVersion,
+    page: str,
+    answers: Mapping[str, Any],
+    origins: Mapping[str, str] | None = None,
+    on: date | None = None,
 ) -> tuple[Asked, ...]:
     """The fields of a page that are asked now, with the answers they have or are likely to get. Refuses: BadForm.
 
-    `origins` tells of some fields from where their answers were taken over.
+    `origins` tells of some fields from where their answers were taken over; `on` is today, for the browser.
     """
     fields = version.definition.page(page).fields
     known = pruned(version.definition, answers)
-    return asked_now(
-        fields, Now(typed_of(fields, {**offered(fields, known), **answers}), known, origins=origins or {})
-    )
+    typed = typed_of(fields, {**offered(fields, known), **answers})
+    return asked_now(fields, Now(typed, known, origins=origins or {}, on=on))
 
 
 def check_page(
@@ -86,7 +89,7 @@ def check_page(
                 errors[name] = sentence
     else:
         errors = {}
-    now = Now(given, together, errors, read.choices, frozenset(read.revealed))
+    now = Now(given, together, errors, read.choices, frozenset(read.revealed), on=on)
     return Checked(together, errors, asked_now(fields, now), shifted is not None, tuple(read.revealed))
 
 

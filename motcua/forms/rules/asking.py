@@ -4,8 +4,10 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from dataclasses import field as member
+from datetime import date
 from typing import Any
 
+from motcua.forms.rules.checks import check_of
 from motcua.forms.rules.conditions import holds
 from motcua.forms.rules.definition import LONGEST, MOST_ROWS, Field, Option
 from motcua.forms.rules.pages import count
@@ -31,7 +33,8 @@ class Asked:
     A group has `rows` of fields, an address `parts`; `values` are the ticked boxes, `value` anything else;
     `lookup` asks for suggestions while typing: "present" communes, or "past" ones too. `when` names the input on
     this page on whose answer (one of `among`) the field hangs; `after` are fields that such an answer would bring up
-    here; `fresh` says that one just has. `origin` tells from where the answer was taken over.
+    here; `fresh` says that one just has. `origin` tells from where the answer was taken over, `check` (JSON)
+    what a browser may check by itself.
     """
 
     name: str
@@ -55,6 +58,7 @@ class Asked:
     among: tuple[str, ...] = ()
     fresh: bool = False
     origin: str = ""
+    check: str = ""
     after: "tuple[Asked, ...]" = ()
 
     @property
@@ -88,6 +92,7 @@ class Now:
     choices: Mapping[str, tuple[Place, ...]] = member(default_factory=dict)
     revealed: frozenset[str] = frozenset()
     origins: Mapping[str, str] = member(default_factory=dict)
+    on: date | None = None
 
 
 def asked_now(fields: Iterable[Field], now: Now, prefix: str = "") -> tuple[Asked, ...]:
@@ -119,9 +124,15 @@ def _asked(field: Field, now: Now, name: str) -> Asked:
         error=now.errors.get(name, ""), autocomplete=_AUTOCOMPLETE.get(field.known, ""),
         attributes=tuple(_attributes(field)), paper=field.paper,
         parts=_parts(field, now, name) if field.widget is Widget.ADDRESS else (),
-        fresh=name in now.revealed, origin=now.origins.get(name, ""), rows=_rows(field, now, name),
+        fresh=name in now.revealed, origin=now.origins.get(name, ""),
+        check="" if field.widget is Widget.ADDRESS else _check(field, now), rows=_rows(field, now, name),
         room=bool(field.fields) and count(now.typed, field) < (field.most or MOST_ROWS),
     )  # fmt: skip
+
+
+def _check(field: Field, now: Now) -> str:
+    told = check_of(field, now.on)
+    return json.dumps(told, ensure_ascii=False) if told else ""
 
 
 def _attributes(field: Field) -> Iterable[tuple[str, str]]:
@@ -150,7 +161,7 @@ def _parts(field: Field, now: Now, name: str) -> tuple[Asked, ...]:
     found = [
         part("unit", "Xã, phường, đặc khu; tỉnh, thành phố", "text", required=field.required,
              error=now.errors.get(name, ""), attributes=(("maxlength", "200"),),
-             hint="Ví dụ: Vĩnh Tế, An Giang.", lookup="past" if field.past else "present"),
+             check=_check(field, now), hint="Ví dụ: Vĩnh Tế, An Giang.", lookup="past" if field.past else "present"),
         part("kept", "", "hidden"),
         part("detail", "Số nhà, đường, ấp, khóm", "text", autocomplete=detail,
              attributes=(("maxlength", str(LONGEST_DETAIL)),)),

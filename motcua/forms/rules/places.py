@@ -41,6 +41,9 @@ class Places(Protocol):
         """What a known unit is called now, when it went whole into one unit."""
 
 
+WITHOUT_UNIT = "Ghi tên xã, phường, đặc khu và tỉnh, thành phố."
+
+
 class Unsure(Unread):
     """Several units have this name (nhiều nơi cùng tên)."""
 
@@ -58,7 +61,7 @@ def read_place(field: Field, typed: Typed, name: str, places: Places) -> dict[st
     if not words and not detail:
         return None
     if not words:
-        raise Unread("Ghi tên xã, phường, đặc khu và tỉnh, thành phố.")
+        raise Unread(WITHOUT_UNIT)
     if len(detail) > LONGEST_DETAIL:
         raise Unread(f"Ghi số nhà, đường, ấp nhiều nhất {LONGEST_DETAIL} chữ.")
     found = _kept(typed, name, words, places) or _named(words, places, past=field.past)

@@ -54,10 +54,10 @@ def page(request: HttpRequest, procedure: str, code: str, page: str) -> HttpResp
     if form is None or page not in {each.name for each in form.pages}:
         raise Http404
     known = reuse.known(filling, form)
-    if request.method != "POST":
-        asked = forms.asked(form, page, known, reuse.origins(filling, form, known))
-        return _shown(request, filling, form, page, {"asked": asked})
     on = vietnam_day(filling.now)
+    if request.method != "POST":
+        asked = forms.asked(form, page, known, reuse.origins(filling, form, known), on)
+        return _shown(request, filling, form, page, {"asked": asked})
     typed = {name: [str(each) for each in values] for name, values in request.POST.lists()}
     checked = forms.check_page(form, page, typed, on=on, answers=known)
     if not checked.done:
