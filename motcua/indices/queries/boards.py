@@ -7,16 +7,15 @@ from decimal import Decimal
 
 from motcua.deadlines.queries import NATIONAL, NoCalendar, calendar_for
 from motcua.deadlines.rules.elapsed import elapsed
-from motcua.indices.engines.running import answer
+from motcua.indices.engines.compiling import due_sql
 from motcua.indices.queries.asking import BadQuestion, By, Question
 from motcua.indices.queries.lists import MOST, PAGE, ItemPage, page_of
 from motcua.indices.queries.opening import Opened, facts, opened, running
 from motcua.indices.queries.tables import Row, Table, sound, table, whole
 from motcua.indices.rules.facts import naive
-from motcua.indices.rules.measures import RATIOS, Measure, Source
+from motcua.indices.rules.measures import RATIOS, Source, due_between
 from motcua.indices.rules.periods import Period, custom, months_of
 from motcua.indices.rules.rates import rate
-from motcua.indices.rules.statements import rows_of
 from motcua.kernel.actors import Actor
 from motcua.kernel.clock import at_vietnam, vietnam_day
 
@@ -106,9 +105,8 @@ def coming(question: Question, *, actor: Actor, at: datetime, days: int = 3) -> 
     """How many pending cases come due in the next working days, as the facts stand. Refuses: as `table`."""
     held, until = _now(question, days, actor=actor, at=at)
     with running(held) as started:
-        rows = rows_of(Source.STOCK, held.window, held.scope, side=question.side.value)
-        condition = _due(facts().taken_at, until).where(rows, held.window)
-        found = answer(started, rows.aggregate(cases=rows.count(where=condition)))
+        due = naive(held.facts.taken_at), naive(until)
+        found = started.run(due_sql(started.dialect, held.window, held.scope, question.side.value, due))
     return Coming(days, until, int(found["cases"][0].as_py() or 0))
 
 
@@ -117,8 +115,8 @@ def read_coming(
 ) -> ItemPage:  # fmt: skip
     """The cases behind `coming`, page by page (hồ sơ sắp quá hạn). Refuses: as `read_figure`."""
     held, until = _now(question, days, actor=actor, at=at)
-    chosen = (_due(facts().taken_at, until),)
-    return page_of(held, chosen, {}, after=after, limit=min(max(limit, 1), MOST))
+    due = naive(held.facts.taken_at), naive(until)
+    return page_of(held, (due_between(*due),), {}, after=after, limit=min(max(limit, 1), MOST), due=due)
 
 
 def _now(question: Question, days: int, *, actor: Actor, at: datetime) -> tuple[Opened, datetime]:
@@ -127,14 +125,6 @@ def _now(question: Question, days: int, *, actor: Actor, at: datetime) -> tuple[
     today = vietnam_day(now)
     held = opened(replace(question, period=custom(today, today), as_of=None, by=()), actor=actor, at=at)
     return held, _working_days(question.agency or actor.agency or "", now, days)
-
-
-def _due(now: datetime, until: datetime) -> Measure:
-    first, last = naive(now), naive(until)
-    return Measure(
-        "coming", "Sắp quá hạn", "nd-61-2018:d.19", Source.STOCK,
-        lambda t, w: (t.due_seen >= first) & (t.due_seen <= last),
-    )  # fmt: skip
 
 
 def _working_days(agency: str, now: datetime, days: int) -> datetime:

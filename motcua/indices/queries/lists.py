@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from motcua.indices.engines.running import answer as answered
+from motcua.indices.engines.compiling import Due, list_sql
 from motcua.indices.queries.asking import BadQuestion, By, Question
 from motcua.indices.queries.monthly import inside_month
 from motcua.indices.queries.opening import Facts, Opened, narrowed, opened, running
 from motcua.indices.rules.measures import BY_CODE, SUMS, Measure, Source
-from motcua.indices.rules.statements import listed
 from motcua.indices.states import CHANNELS, NOBODY, Closed, Timely
 from motcua.kernel.actors import Actor
 
@@ -94,20 +93,21 @@ def page(
 
 
 def page_of(
-    held: Opened, chosen: tuple[Measure, ...], keys: Mapping[By, str], *, after: str, limit: int, engine: str = ""
+    held: Opened, chosen: tuple[Measure, ...], keys: Mapping[By, str], *, after: str, limit: int, engine: str = "",
+    due: Due | None = None,
 ) -> ItemPage:  # fmt: skip
-    """One page of the cases that measures count, one after the other."""
+    """One page of the cases that measures count, one after the other; with `due`, of those that come due then."""
     scope = narrowed(held, dict(keys))
     place, at_part = _place(after)
     items: list[Item] = []
     with running(held, engine) as started:
         for part in range(at_part, len(chosen)):
             left = limit + 1 - len(items)
-            told = listed(
-                chosen[part], held.window, scope, side=held.question.side.value, limit=left,
-                after=place if part == at_part else (0, -1),
+            told = list_sql(
+                started.dialect, "" if due else chosen[part].code, held.window, scope, held.question.side.value,
+                place if part == at_part else (0, -1), left, due,
             )  # fmt: skip
-            answer = answered(started, told).to_pylist()
+            answer = started.run(told).to_pylist()
             items += [_item(held, chosen[part], row) for row in answer]
             if len(items) > limit:
                 last = items[limit - 1]

@@ -7,6 +7,7 @@ of measures after the engines have answered.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
@@ -175,6 +176,15 @@ MEASURES: tuple[Measure, ...] = (
     Measure("returned_online", "Trả kết quả trực tuyến", "nd-61-2018:d.20", G, _given(ReturnMethod.ONLINE)),
 )  # fmt: skip
 BY_CODE = {each.code: each for each in MEASURES}
+
+
+def due_between(first: datetime, last: datetime) -> Measure:
+    """Pending cases whose promise lies between two instants (sắp quá hạn), naive UTC; both ends are counted."""
+    return Measure(
+        "coming", "Sắp quá hạn", _NGHI_DINH, S, lambda t, w: (t.due_seen >= first) & (t.due_seen <= last)
+    )  # fmt: skip
+
+
 SUMS: dict[str, tuple[str, tuple[str, ...]]] = {
     "received_total": ("Tổng tiếp nhận", ("carried_over", "received_new")),
     "resolved_in_time": ("Giải quyết trước hạn, đúng hạn", ("resolved_early", "resolved_on_time")),
