@@ -2,12 +2,13 @@
 
 import os
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from motcua.kernel import clock
 from motcua.kernel.actors import Actor, ActorKind
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.database.cluster import Cluster
@@ -55,6 +56,15 @@ def _who_knows_open_cases() -> Iterator[None]:
     before = _Known.__dict__["provider"]
     yield
     _Known.provider = before
+
+
+@pytest.fixture
+def away() -> Iterator[timedelta]:
+    """The house's clock is years from the machine's, as in a sample at a moment."""
+    told = timedelta(days=-1991, hours=3)
+    clock.run_away_by(told)
+    yield told
+    clock.run_away_by(timedelta(0))
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from motcua.kernel import clock
 
 QUARTER, TODAY = "2021-q2", "2026"
 SAMPLES = (QUARTER, TODAY)
+KEPT = "moment.json"
 FIRST, LAST = date(2021, 3, 15), date(2021, 6, 30)  # the quarter of the regulation, and the rest of the calendar's
 USUAL = "2021-06-10T09:00"  # a Thursday; what is lodged then belongs to the report of quarter II, which ends 14 June
 _EXAMPLE = f"MOTCUA_MOMENT={USUAL}"
@@ -153,4 +154,4 @@ def _lived_in() -> bool:
 
 
 def _file() -> Path:
-    return home() / "moment.json"
+    return home() / KEPT

@@ -10,6 +10,7 @@ import pytest
 from motcua.documents import tasks
 from motcua.documents.actions import scanning
 from motcua.documents.actions.scanning import Intake, take_scans
+from motcua.documents.gateways import vault
 from motcua.documents.models import File
 from motcua.documents.states import Source
 from motcua.kernel.actors import SYSTEM
@@ -91,3 +92,12 @@ def test_the_tasks_do_it(folder: Path) -> None:
     tasks.put_files_away()
     tasks.scan_again()
     assert File.objects.count() == 1
+
+
+def test_files_are_judged_by_the_time_of_the_machine(folder: Path, away: timedelta) -> None:
+    dropped(folder, "xong.pdf", samples.pdf())
+    dropped(folder, "dang-ghi.pdf", samples.pdf(), age=1)
+    tasks.take_scans_in()
+    assert [each.name for each in folder.iterdir()] == ["dang-ghi.pdf"]
+    tasks.put_files_away()
+    assert File.objects.count() == len(list(vault.names())) == 1

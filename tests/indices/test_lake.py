@@ -1,6 +1,7 @@
 """The lake: no commit is missed, a kill leaves the old facts whole, a rebuild finds the same."""
 
 import json
+import os
 from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Event, Thread, current_thread
@@ -173,3 +174,21 @@ def test_nobody_counts_beyond_reach(planted: None, lake: Path) -> None:
 def test_a_manifest_of_another_format_is_none(tmp_path: Path) -> None:
     (tmp_path / "manifest.json").write_text(json.dumps({"format": 0}))
     assert load(tmp_path) is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_facts_have_the_time_of_the_house_and_files_that_of_the_machine(
+    planted: None, lake: Path, away: timedelta
+) -> None:
+    accepted(on(1))
+    refresh()
+    stale, fresh = lake / "names-900000.json", lake / "names-900001.json"
+    for each in (stale, fresh):
+        each.write_bytes(b"")
+    hour_ago = clock.machine_now().timestamp() - 3600
+    os.utime(stale, (hour_ago, hour_ago))
+    refresh(whole=True)
+    made = load(lake)
+    assert made is not None
+    assert timedelta(0) <= clock.now() - datetime.fromisoformat(made.taken_at) < timedelta(minutes=5)
+    assert (stale.exists(), fresh.exists()) == (False, True)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import click
 
 from motcua.config.environment import home
+from motcua.config.moment import KEPT
 from motcua.config.ready import django_ready
 from motcua.kernel.database.address import DATABASE, external_url, socket_directory
 from motcua.kernel.database.binaries import binary
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 DUMP = "database.dump"
 SECRETS = "secrets"
 FILES = "files"
-_OURS = re.compile(rf"{re.escape(DUMP)}|{SECRETS}/[a-z_]+|{FILES}/[0-9a-f]{{32}}")
+_OURS = re.compile(rf"{re.escape(DUMP)}|{re.escape(KEPT)}|{SECRETS}/[a-z_]+|{FILES}/[0-9a-f]{{32}}")
 
 
 @click.command(short_help="Sao lưu cơ sở dữ liệu, tệp và khóa bí mật")
@@ -46,6 +47,8 @@ def backup(file: Path) -> None:
             archive.add(dump, DUMP)
             for secret in sorted((home() / SECRETS).glob("*")):
                 archive.add(secret, f"{SECRETS}/{secret.name}")
+            if (home() / KEPT).exists():  # a sample's clock goes with its cases
+                archive.add(home() / KEPT, KEPT)
             _add_files(archive)
     part.replace(file)
     click.echo(f"Đã sao lưu vào {file} ({file.stat().st_size:,} byte).".replace(",", "."))
@@ -117,6 +120,8 @@ def _unpack(file: Path, workshop: Path) -> None:
         if not kept.exists():
             kept.touch(mode=0o600)
             kept.write_bytes(secret.read_bytes())
+    if (workshop / KEPT).exists() and not (home() / KEPT).exists():
+        shutil.copyfile(workshop / KEPT, home() / KEPT)
 
 
 def _take_out(archive: tarfile.TarFile, member: tarfile.TarInfo, to: Path) -> None:

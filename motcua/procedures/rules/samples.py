@@ -4,6 +4,7 @@ The files are short on purpose: what a file says for all its procedures is said 
 line each, and processes come from a few templates scaled to each procedure's limit.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -112,10 +113,10 @@ def _record(code: str, told: dict[str, Any], day: date) -> Record:
         receiving_at=_desk(told, day),
         terms=tuple(_terms(told["limit"])),
         same_day_cutoff=bool(told.get("cutoff")),
-        fees=tuple(_fees(told["fee"])),
+        fees=tuple(_fees(told["fee"], day)),
         cases=tuple(_cases(told["papers"])),
         results=tuple(_result(each) for each in results),
-        bases=tuple(LegalBasis(number=number) for number in told["bases"]),
+        bases=tuple(LegalBasis(number=number) for number in told["bases"] if _known(number, day)),
         keywords=tuple(told.get("words", ())),
         events=tuple(told.get("events", ())),
         service_levels=(_online(told, day),),
@@ -146,7 +147,13 @@ def _terms(limit: Any) -> Iterator[Term]:
         yield from (Term(limit=each["limit"], condition=each.get("when", "")) for each in limit)
 
 
-def _fees(fee: Any) -> Iterator[FeeLine]:
+def _known(instrument: str, day: date) -> bool:
+    """Whether an instrument like 75/2022/TT-BTC was there when the catalogue of a day was published, before it."""
+    found = re.search(r"/((?:19|20)\d\d)/", instrument)
+    return found is None or day == NEW or int(found[1]) < day.year
+
+
+def _fees(fee: Any, day: date) -> Iterator[FeeLine]:
     if fee == 0:
         yield FeeLine(kind=FeeKind.FEE, amount=0)
     elif fee == "council":
@@ -156,7 +163,7 @@ def _fees(fee: Any) -> Iterator[FeeLine]:
             channel = Channel(line["channel"]) if "channel" in line else None
             yield FeeLine(
                 kind=FeeKind(line["kind"]), amount=line["amount"], channel=channel, label=line.get("label", ""),
-                per=line.get("per", ""), quote=f"Căn cứ {line['basis']}.",
+                per=line.get("per", ""), quote=f"Căn cứ {line['basis']}." if _known(line["basis"], day) else "",
             )  # fmt: skip
 
 
