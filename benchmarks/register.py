@@ -95,6 +95,10 @@ def run(home: Path) -> None:
     print(f"{found.imported} of {found.rows} dossiers, {found.events} events, {WORKERS} workers: {seconds:.1f} s")
     print(f"rate            {rate:9.0f} dossiers/s   ratio to {TARGET}: {rate / TARGET:.2f}")
     print(f"rate by CPU     {by_cpu:9.0f} dossiers/s on two cores   ratio: {by_cpu / TARGET:.2f}")
+    busy = (own + server) / seconds / 2
+    print(f"processors      {100 * busy:9.0f} % of two were ours; the rest waited or was somebody else's")
+    if sys.dont_write_bytecode:
+        print("bytecode is not kept here: the second process compiles the whole program, some 3 s of CPU")
     each, theirs = 1e6 * own / found.imported, 1e6 * server / found.imported
     print(f"CPU a dossier   {each:9.0f} µs client  {theirs:6.0f} µs server")
     print(f"memory          {peak:9.0f} MiB, the largest process")

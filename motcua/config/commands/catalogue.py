@@ -19,7 +19,8 @@ from motcua.procedures.rules.import_report import report
 from motcua.procedures.rules.importing import Held, compare
 from motcua.procedures.rules.linting.telling import summary, to_sheet, told
 from motcua.procedures.rules.reading.catalogue import Gathered, gather
-from motcua.procedures.rules.reading.rows import Row, Unreadable, rows
+from motcua.procedures.rules.reading.rows import Row, Unreadable
+from motcua.procedures.rules.reading.sheets import file_rows
 from motcua.procedures.rules.record import Record
 
 _KINDS = {
@@ -48,6 +49,8 @@ def _out(text: str) -> None:
 def import_catalogue(files: tuple[Path, ...], dry_run: bool, as_json: bool) -> None:
     """Đọc các dòng danh mục và bản đầy đủ (.jsonl, .jsonl.gz, mảng hoặc đối tượng JSON), so với danh mục đang có.
 
+    Riêng dòng danh mục cũng có thể là bảng tính .xlsx theo tệp mẫu của trang quản trị.
+
     Mọi thay đổi thành đề xuất chờ duyệt từng mục; nhập lại cùng dữ liệu thì không có gì thay đổi.
     """
     seen: list[dict[str, Any]] = []
@@ -70,7 +73,7 @@ def _rows(files: tuple[Path, ...], seen: list[dict[str, Any]]) -> Iterator[Row |
             continue
         counted: dict[str, Any] = {"file": path.name, "bytes": len(data), "rows": 0}
         seen.append(counted)
-        for row in rows(path.name, data):
+        for row in file_rows(path.name, data):
             counted["rows"] += isinstance(row, Row)
             yield row
 

@@ -14,12 +14,13 @@ from motcua.procedures.queries.imports import EntryCard, _card, held_entries, la
 from motcua.procedures.rules.import_report import report
 from motcua.procedures.rules.importing import EntryKind, compare
 from motcua.procedures.rules.reading.catalogue import Gathered, gather
-from motcua.procedures.rules.reading.rows import Row, Unreadable, rows
+from motcua.procedures.rules.reading.rows import Row, Unreadable
+from motcua.procedures.rules.reading.sheets import file_rows, list_template
 from motcua.procedures.states import EntryState
 
 __all__ = [
-    "EntryKind", "EntryPage", "Gathered", "RunLine", "read_entries", "read_files", "read_leftovers", "read_run",
-    "read_runs", "read_unread", "tried",
+    "EntryKind", "EntryPage", "Gathered", "RunLine", "list_template", "read_entries", "read_files", "read_leftovers",
+    "read_run", "read_runs", "read_unread", "tried",
 ]  # fmt: skip
 PAGE = 50
 _COUNTS = ("new", "completed", "changed", "gone", "recoded", "unchanged")
@@ -111,7 +112,7 @@ def read_entries(
 
 
 def read_files(files: Iterable[tuple[str, bytes]]) -> tuple[Gathered, list[dict[str, Any]]]:
-    """What files of the national database say, and what each of them was. Never raises for their contents."""
+    """What files of the national database say, JSON or workbooks, and what each was. Never raises for contents."""
     seen: list[dict[str, Any]] = []
     return gather(_rows(files, seen)), seen
 
@@ -127,6 +128,6 @@ def _rows(files: Iterable[tuple[str, bytes]], seen: list[dict[str, Any]]) -> Ite
     for name, data in files:
         counted: dict[str, Any] = {"file": name, "bytes": len(data), "rows": 0}
         seen.append(counted)
-        for row in rows(name, data):
+        for row in file_rows(name, data):
             counted["rows"] += isinstance(row, Row)
             yield row

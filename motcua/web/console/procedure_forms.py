@@ -130,7 +130,7 @@ class UploadForm(forms.Form):
 
     catalogue = forms.FileField(
         label=gettext_lazy("Tệp danh mục hoặc bản đầy đủ"),
-        help_text=gettext_lazy("JSON hoặc JSONL, nén gzip cũng được, tối đa 30 MB."),
+        help_text=gettext_lazy("JSON, JSONL (nén gzip cũng được) hoặc bảng tính XLSX theo tệp mẫu, tối đa 30 MB."),
     )
     details = forms.FileField(label=gettext_lazy("Tệp thứ hai"), required=False)
 

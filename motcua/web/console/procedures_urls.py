@@ -32,6 +32,7 @@ urlpatterns = [
     path("thu-tuc/ra-soat/xuat/", findings.sheet, name="procedure-findings-sheet"),
     path("thu-tuc/nhap/", imports.listing, name="procedure-imports"),
     path("thu-tuc/nhap/tai-len/", imports.upload, name="procedure-upload"),
+    path("thu-tuc/nhap/tep-mau/", imports.template, name="procedure-import-template"),
     path("thu-tuc/nhap/<int:number>/", imports.detail, name="procedure-import"),
     path("thu-tuc/nhap/de-xuat/", entries.listing, name="import-entries"),
     path("thu-tuc/nhap/de-xuat/quyet/", entries.decide, name="import-decide"),

@@ -1,11 +1,13 @@
 """The import on screen: files tried and taken in, runs in figures, proposals decided one by one and many at once."""
 
 import gzip
+import io
 import json
 import re
 from datetime import datetime
 from typing import Any
 
+import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
@@ -60,6 +62,26 @@ def test_files_are_tried_and_then_taken_in(control: Client, pack: bool) -> None:
     assert control.post(f"{HOME}nhap/tai-len/", {"token": token[1]}).status_code == 302
     assert ImportRun.objects.count() == 1
     assert f"/nhap/{number}/" in text(control.get(f"{HOME}nhap/"))
+
+
+def test_a_workbook_is_tried_and_taken_in_like_any_file(control: Client) -> None:
+    page = text(control.get(f"{HOME}nhap/tai-len/"))
+    assert "bảng tính XLSX theo tệp mẫu" in page and f"{HOME}nhap/tep-mau/" in page
+    template = control.get(f"{HOME}nhap/tep-mau/")
+    assert "mau-danh-muc-thu-tuc.xlsx" in template["Content-Disposition"]
+    book = openpyxl.load_workbook(io.BytesIO(template.content))
+    sheet = book.worksheets[0]
+    sheet.append(["1.004194", "Đăng ký tạm trú", "Do trung ương quy định", "Đang áp dụng", "Cư trú"])
+    sheet.append([1.00422, "Mất số không"])
+    held = io.BytesIO()
+    book.save(held)
+    page = text(
+        control.post(f"{HOME}nhap/tai-len/", {"catalogue": SimpleUploadedFile("dm.xlsx", held.getvalue())})
+    )  # fmt: skip
+    assert "dm.xlsx, 3" in page and "mất các số 0 ở cuối" in page
+    token = re.search(r'name="token" value="(\w+)"', page)
+    assert token and control.post(f"{HOME}nhap/tai-len/", {"token": token[1]}).status_code == 302
+    assert pending() == {"1.004194"}
 
 
 def test_somebody_else_s_files_are_not_taken_in(control: Client, at: datetime) -> None:

@@ -27,13 +27,13 @@ class UnreadableTable(Refusal):
     """The file is no table that can be read (không đọc được tệp)."""
 
 
-def rows_of_xlsx(data: bytes) -> list[Sequence[object]]:
-    """The cells of the first sheet. Refuses: UnreadableTable."""
+def rows_of_xlsx(data: bytes, *, most: int = MOST_ROWS) -> list[Sequence[object]]:
+    """The cells of the first sheet, of so many rows at most. Refuses: UnreadableTable."""
     _check(data)
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
         sheet = book.worksheets[0]
-        rows = sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True)
+        rows = sheet.iter_rows(max_row=most, max_col=MOST_COLUMNS, values_only=True)
         found: list[Sequence[object]] = [tuple(row) for row in rows]
         book.close()
     except _BROKEN as failure:

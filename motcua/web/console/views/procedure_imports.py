@@ -18,7 +18,7 @@ from motcua.kernel.actors import ActorKind
 from motcua.procedures.actions.imports import import_catalogue
 from motcua.procedures.queries import desk, runs
 from motcua.procedures.queries.imports import pending_counts
-from motcua.web.admission import admits
+from motcua.web.admission import admits, signed_in
 from motcua.web.console.acting import acting, filled, today
 from motcua.web.console.navigation import navigation
 from motcua.web.console.procedure_forms import UploadForm
@@ -27,6 +27,7 @@ from motcua.web.ui.pager import Pager
 from motcua.web.ui.parts import Fact, Link, trail
 from motcua.web.ui.table import Cell, Column, Table, address
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 KEPT = 3_600  # seconds that tried files wait for their confirmation
 SHOWN = 50
 FIELDS = {
@@ -123,6 +124,16 @@ def upload(request: HttpRequest) -> HttpResponse:
     }
     bad = form.errors or (report is not None and not token)
     return render(request, "console/procedures/upload.html", context, status=422 if bad else 200)
+
+
+@require_safe
+@signed_in(ActorKind.OFFICER)
+def template(request: HttpRequest) -> HttpResponse:
+    """An empty workbook of the list."""
+    return HttpResponse(
+        runs.list_template(), content_type=XLSX,
+        headers={"Content-Disposition": 'attachment; filename="mau-danh-muc-thu-tuc.xlsx"'},
+    )  # fmt: skip
 
 
 def _confirmed(request: HttpRequest) -> HttpResponse:
