@@ -54,6 +54,11 @@ class Reused:
     labels: tuple[str, ...]
 
     @property
+    def case(self) -> str:
+        """The number of the dossier that it belongs to."""
+        return self.owner.partition(":")[2]
+
+    @property
     def agreed(self) -> bool:
         """Whether it may be used."""
         return self.state == ReuseState.AGREED

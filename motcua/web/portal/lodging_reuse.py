@@ -54,8 +54,8 @@ def origins(filling: Filling, form: FormVersion, answers: Mapping[str, Any]) -> 
     if not taken:
         return {}
     words = {
-        each.code: _("Lấy từ “%(title)s” khai ngày %(day)s; sửa được.")
-        % {"title": each.title, "day": f"{clock.vietnam(each.sealed_at):%d/%m/%Y}"}
+        each.code: _("Lấy từ hồ sơ %(case)s, ngày %(day)s; sửa được.")
+        % {"case": each.case, "day": f"{clock.vietnam(each.sealed_at):%d/%m/%Y}"}
         for each in forms.reused(filling.owner, form, actor=filling.actor)
     }
     told = identified(filling, form) if filling.answers is None else {}

@@ -93,10 +93,10 @@ def test_it_is_asked_first_and_what_is_agreed_to_stands_in_the_form(lan: Client)
     lan.post(f"{base}to-khai/who/", {"name": "Nguyễn Thị Lan"})
     page = lan.get(f"{base}to-khai/what/").content.decode()
     assert 'value="Trần Văn Mẫu"' in page and 'value="02/01/2020"' in page
-    assert page.count("Lấy từ “Tờ khai trích lục” khai ngày 11/06/2021; sửa được.") == 2
+    assert page.count(f"Lấy từ hồ sơ {Dossier.objects.get().ref}, ngày 11/06/2021; sửa được.") == 2
     assert 'aria-describedby=" f-child-origin"' in page
     lan.post(f"{base}to-khai/what/", {"child": "Trần Thị Khác", "born_on": "2/1/2020", "copies": "1"})
-    assert lan.get(f"{base}to-khai/what/").content.decode().count("Lấy từ “") == 1
+    assert lan.get(f"{base}to-khai/what/").content.decode().count("Lấy từ hồ sơ ") == 1
 
 
 def test_refused_it_is_not_asked_again(lan: Client) -> None:
