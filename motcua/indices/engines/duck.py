@@ -10,8 +10,12 @@ import pyarrow as pa
 
 from motcua.indices.engines.pruning import Needed
 from motcua.indices.lake.manifest import File
-from motcua.indices.rules.facts import SCHEMAS
+from motcua.indices.rules.facts import columns
 
+_KINDS = {
+    "int8": "TINYINT", "int16": "SMALLINT", "int32": "INTEGER", "int64": "BIGINT", "timestamp": "TIMESTAMP",
+    "string": "VARCHAR",
+}  # fmt: skip
 BATCH = 2_000_000  # rows: some 100 MB
 
 
@@ -59,8 +63,8 @@ def opened(root: Path, files: Needed, *, memory: str) -> Iterator[Duck]:
 
 def _lay(link: Any, name: str, root: Path, files: Sequence[File]) -> None:
     if not files:
-        kind = "dossier" if name == "dossier_then" else name
-        link.register(name, SCHEMAS[kind].empty_table())
+        empty = columns("dossier" if name == "dossier_then" else name)  # to register an Arrow table loads pandas
+        link.execute(f"CREATE TABLE {name} ({', '.join(f'{each} {_KINDS[kind]}' for each, kind in empty.items())})")
         return
     listed = ", ".join("'" + str(root / each.path).replace("'", "''") + "'" for each in files)
     link.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet([{listed}], hive_partitioning = false)")  # noqa: S608  own files
