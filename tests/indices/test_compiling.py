@@ -97,7 +97,7 @@ def test_what_was_compiled_is_kept_for_other_processes(lake: Path, monkeypatch: 
 
 def test_a_day_that_is_reckoned_from_the_ends_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     def reckoned(source: Any, window: Window, scope: Any, keys: Any, *, side: str) -> Any:
-        import ibis
+        import ibis  # type: ignore[import-untyped]
 
         table = ibis.table({"day": "int32"}, name="dossier")
         return table.filter(table.day < window.start - 1)

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
+from motcua.indices.engines.columns import numbers, whole
 from motcua.indices.engines.compiling import leaf_sql, rows_sql
 from motcua.indices.engines.duck import Duck
 from motcua.indices.engines.running import Engine
@@ -33,10 +34,10 @@ def _tallied(started: Duck, window: Window, scope: Scope, keys: tuple[str, ...],
     columns = tuple(dict.fromkeys((*keys, *APART, *DAYS, *ADDED)))
     parts = []
     for part in started.parts(rows_sql(started.dialect, window, scope, columns, side)):
-        rows = {name: part[name].to_numpy() for name in columns}
+        rows = {name: numbers(part[name]) for name in columns}
         found = tally(rows, keys, APART, FLOWS, window)
         told = {key: found.keys[:, at] for at, key in enumerate(keys)} | dict(found.figures)
-        parts.append(pa.table({name: pa.array(values) for name, values in told.items()}))
+        parts.append(pa.table({name: whole(values) for name, values in told.items()}))
     if not parts:
-        return pa.table({name: pa.array(np.zeros(0, np.int64)) for name in (*keys, *(each.code for each in FLOWS))})
+        return pa.table({name: whole(np.zeros(0, np.int64)) for name in (*keys, *(each.code for each in FLOWS))})
     return pa.concat_tables(parts)

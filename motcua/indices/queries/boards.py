@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 from motcua.deadlines.queries import NATIONAL, NoCalendar, calendar_for
-from motcua.deadlines.rules.elapsed import elapsed
+from motcua.deadlines.rules.daily import hours_on
 from motcua.indices.engines.compiling import due_sql
 from motcua.indices.queries.asking import BadQuestion, By, Question
 from motcua.indices.queries.lists import MOST, PAGE, ItemPage, page_of
@@ -136,7 +136,7 @@ def _working_days(agency: str, now: datetime, days: int) -> datetime:
     day, left = vietnam_day(now), days
     for _ in range(60):
         day += timedelta(days=1)
-        left -= elapsed(calendar, at_vietnam(day), at_vietnam(day + timedelta(days=1))).minutes > 0
+        left -= bool(hours_on(calendar, day))
         if left <= 0:
             break
     return at_vietnam(day + timedelta(days=1))

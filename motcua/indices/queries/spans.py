@@ -5,6 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import numpy as np
 
+from motcua.indices.engines.columns import numbers
 from motcua.indices.engines.compiling import times_sql
 from motcua.indices.engines.running import Engine
 from motcua.indices.queries.arranging import Ints, arranged, leaf_keys
@@ -41,8 +42,8 @@ def spans(held: Opened, started: Engine, rows: Cells) -> dict[tuple[int, ...], S
     keys = leaf_keys(held.question)
     side = held.question.side.value
     answer = started.run(times_sql(started.dialect, held.window, held.scope, tuple(keys), side))
-    listed = [answer[name].to_numpy().astype(np.int64) for name in (*keys, "working_minutes")]
-    told = {"cases": answer["cases"].to_numpy().astype(np.int64)}
+    listed = [numbers(answer[name]).astype(np.int64) for name in (*keys, "working_minutes")]
+    told = {"cases": numbers(answer["cases"]).astype(np.int64)}
     cells = merged([(np.stack(listed, axis=1), told)], len(listed), ("cases",))
     found = {(): _of(cells.keys[:, -1], cells.column("cases"))}
     if by:

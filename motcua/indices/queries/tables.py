@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from motcua.indices.engines.columns import numbers
 from motcua.indices.engines.leaves import leaf_table
 from motcua.indices.engines.running import Engine
 from motcua.indices.queries.arranging import arranged, key_text, leaf_keys
@@ -143,8 +144,8 @@ def leaves(held: Opened, started: Engine) -> Cells:
     parts = []
     for source in Source:
         answer = leaf_table(started, source, held.window, held.scope, tuple(keys), held.question.side.value)
-        told = {name: answer[name].to_numpy().astype(np.int64) for name in answer.column_names if name in CODES}
-        listed = [answer[key].to_numpy().astype(np.int64) for key in keys]
+        told = {name: numbers(answer[name]).astype(np.int64) for name in answer.column_names if name in CODES}
+        listed = [numbers(answer[key]).astype(np.int64) for key in keys]
         parts.append((np.stack(listed, axis=1) if keys else np.zeros((answer.num_rows, 0), np.int64), told))
     return merged(parts, len(keys), CODES)
 
