@@ -1,7 +1,7 @@
 """Sample data (dữ liệu mẫu), floor by floor; each loader is idempotent and says how many things it added."""
 
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from motcua.kernel import clock
 if TYPE_CHECKING:  # loaded by commands before Django is
     from motcua.dossiers.queries.variety import Variety
 
+LEEWAY = timedelta(days=1)
 LOADERS = (
     "motcua.deadlines.seeds", "motcua.people.seeds", "motcua.organizations.seeds", "motcua.forms.seeds",
     "motcua.procedures.seeds",
@@ -19,8 +20,15 @@ LOADERS = (
 
 
 def load_all() -> Iterator[tuple[str, int]]:
-    """Run every loader, lowest floor first."""
+    """Run every loader, lowest floor first. SystemExit: the database is of a later time than the sample."""
+    from motcua.kernel.journal import newest  # noqa: PLC0415  after setup
+
     at, on = clock.now(), moment.standing().day
+    if on is not None and (last := newest()) and last > at + LEEWAY:
+        raise SystemExit(
+            f"Cơ sở dữ liệu đã có sự kiện ghi lúc {clock.vietnam(last):%H:%M %d/%m/%Y}, sau thời điểm của tỉnh mẫu "
+            f"({clock.vietnam(at):%H:%M %d/%m/%Y}). Hãy dùng một cơ sở dữ liệu trống."
+        )
     for module in LOADERS:
         load: Callable[[datetime, date | None], int] = import_module(module).load
         yield module.split(".")[1], load(at, on)

@@ -10,6 +10,7 @@ from datetime import datetime
 from json import dumps
 from typing import Any
 
+from django.db.models import Max
 from psycopg.types.json import Jsonb
 
 from motcua.kernel import clock, jobs
@@ -20,7 +21,7 @@ from motcua.kernel.models import Event as Row
 from motcua.kernel.saying import Answer, Said
 from motcua.kernel.saying import say as record
 
-__all__ = ["Recorded", "read", "record", "write"]
+__all__ = ["Recorded", "newest", "read", "record", "write"]
 
 _EVENT_COLUMNS = (*Sealed._fields, "digest")
 FEW = 50  # from here on columns are sent as arrays
@@ -86,6 +87,12 @@ def read(subject: str) -> tuple[Recorded, ...]:
     """Every event of a subject, in order."""
     rows = Row.objects.filter(subject=subject).order_by("seq")
     return tuple(restore(row) for row in rows)
+
+
+def newest() -> datetime | None:
+    """When something was recorded last; None in an empty journal."""
+    found: datetime | None = Row.objects.aggregate(last=Max("recorded_at"))["last"]
+    return found
 
 
 def restore(row: Row) -> Recorded:

@@ -66,6 +66,7 @@ def environment(home: Path, port: int) -> dict[str, str]:
         "MOTCUA_HOME": str(home),
         "MOTCUA_PORT": str(port),
         "MOTCUA_LOG_LEVEL": "CRITICAL",
+        "MOTCUA_SAMPLE": "2026",
         "MOTCUA_SAMPLE_CASES": "3",
         "DJANGO_SETTINGS_MODULE": "tests.faults.settings",
     }
