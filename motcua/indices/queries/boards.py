@@ -4,14 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 from motcua.deadlines.queries import NATIONAL, NoCalendar, calendar_for
 from motcua.deadlines.rules.daily import hours_on
 from motcua.indices.engines.compiling import due_sql
 from motcua.indices.queries.asking import BadQuestion, By, Question
 from motcua.indices.queries.lists import MOST, PAGE, ItemPage, page_of
-from motcua.indices.queries.opening import Opened, facts, opened, running
-from motcua.indices.queries.tables import Row, Table, sound, table, whole
+from motcua.indices.queries.opening import Ground, Opened, opened, opened_on, running
+from motcua.indices.queries.tables import Asked, Row, Table, asked_of, sound, table, whole
 from motcua.indices.rules.facts import naive
 from motcua.indices.rules.measures import RATIOS, Source, due_between
 from motcua.indices.rules.periods import Period, custom, months_of
@@ -68,16 +69,24 @@ def trend(question: Question, *, actor: Actor, at: datetime, engine: str = "") -
     )
 
 
-def months(question: Question, *, actor: Actor, at: datetime) -> tuple[Month, ...]:
+def months(
+    question: Question, *, actor: Actor, at: datetime, ground: Ground | None = None
+) -> tuple[Month, ...]:  # fmt: skip
     """What came in, went out and stayed, month by month (diễn biến), two questions a month. Refuses: as `table`."""
-    found = []
-    for part in months_of(question.period):
-        held = opened(replace(question, period=part, by=()), actor=actor, at=at)
-        with running(held) as started:
-            figures = whole(held, started, (Source.FLOW, Source.STOCK))
-        sound(held, [(part.label, figures)])
-        found.append(Month(part, figures, rate(ON_TIME, figures)))
-    return tuple(found)
+    there = ground or Ground(actor=actor, at=at)
+    return tuple(
+        _kept_month(asked_of(opened_on(there, replace(question, period=part, by=()))))
+        for part in months_of(question.period)
+    )
+
+
+@lru_cache(maxsize=256)
+def _kept_month(asked: Asked) -> Month:
+    held = asked.held
+    with running(held) as started:
+        figures = whole(held, started, (Source.FLOW, Source.STOCK))
+    sound(held, [(held.question.period.label, figures)])
+    return Month(held.question.period, figures, rate(ON_TIME, figures))
 
 
 def league(
@@ -101,9 +110,11 @@ def league(
     return League(found, tuple(ranked), left, ratio, least)
 
 
-def coming(question: Question, *, actor: Actor, at: datetime, days: int = 3) -> Coming:
+def coming(
+    question: Question, *, actor: Actor, at: datetime, days: int = 3, ground: Ground | None = None
+) -> Coming:  # fmt: skip
     """How many pending cases come due in the next working days, as the facts stand. Refuses: as `table`."""
-    held, until = _now(question, days, actor=actor, at=at)
+    held, until = _now(question, days, ground or Ground(actor=actor, at=at))
     with running(held) as started:
         due = naive(held.facts.taken_at), naive(until)
         found = started.run(due_sql(started.dialect, held.window, held.scope, question.side.value, due))
@@ -114,17 +125,17 @@ def read_coming(
     question: Question, *, actor: Actor, at: datetime, days: int = 3, after: str = "", limit: int = PAGE
 ) -> ItemPage:  # fmt: skip
     """The cases behind `coming`, page by page (hồ sơ sắp quá hạn). Refuses: as `read_figure`."""
-    held, until = _now(question, days, actor=actor, at=at)
+    held, until = _now(question, days, Ground(actor=actor, at=at))
     due = naive(held.facts.taken_at), naive(until)
     return page_of(held, (due_between(*due),), {}, after=after, limit=min(max(limit, 1), MOST), due=due)
 
 
-def _now(question: Question, days: int, *, actor: Actor, at: datetime) -> tuple[Opened, datetime]:
+def _now(question: Question, days: int, ground: Ground) -> tuple[Opened, datetime]:
     """The question about the day of the facts, and the end of its N-th working day."""
-    now = facts().taken_at
+    now = ground.facts.taken_at
     today = vietnam_day(now)
-    held = opened(replace(question, period=custom(today, today), as_of=None, by=()), actor=actor, at=at)
-    return held, _working_days(question.agency or actor.agency or "", now, days)
+    held = opened_on(ground, replace(question, period=custom(today, today), as_of=None, by=()))
+    return held, _working_days(question.agency or ground.actor.agency or "", now, days)
 
 
 def _working_days(agency: str, now: datetime, days: int) -> datetime:

@@ -10,12 +10,12 @@ from datetime import date, datetime, timedelta
 from motcua.indices.queries.asking import By, Organised, Question
 from motcua.indices.queries.boards import LEAST, Coming, Month, coming, months
 from motcua.indices.queries.freshness import Freshness, freshness
-from motcua.indices.queries.opening import facts
-from motcua.indices.queries.tables import Row, Table, table
+from motcua.indices.queries.opening import Ground
+from motcua.indices.queries.tables import Row, Table, table_on
 from motcua.indices.rules.periods import Period, custom
 from motcua.kernel.actors import Actor
 from motcua.kernel.clock import vietnam_day
-from motcua.organizations.queries import AgencyCard, tree
+from motcua.organizations.queries import AgencyCard
 from motcua.organizations.states import Block
 
 MONTHS = 6
@@ -56,25 +56,27 @@ def read_leaders(
     least: int = LEAST,
 ) -> Leaders:  # fmt: skip
     """The board of an area for whoever watches it. Refuses: NotAdmitted, BadQuestion, NoFactsYet, FiguresUnsound."""
+    ground = Ground(actor=actor, at=at)
     asked = replace(question, by=(By.AGENCY,))
-    found = table(asked, actor=actor, at=at)
-    taken_on = vietnam_day(facts().taken_at)
-    places = _places(asked, taken_on)
+    found = table_on(ground, asked)
+    taken_on = vietnam_day(ground.facts.taken_at)
+    places = _places(asked, taken_on, ground)
     blocks = _blocks(found, places)
     chosen = _chosen(blocks, block)
     today = replace(question, period=custom(taken_on, taken_on), as_of=None, by=())
+    until = _months_until(min(question.period.last, taken_on))
     return Leaders(
-        asked, found, table(today, actor=actor, at=at),
-        months(replace(question, period=_months_until(min(question.period.last, taken_on))), actor=actor, at=at),
-        coming(question, actor=actor, at=at, days=DAYS),
+        asked, found, table_on(ground, today),
+        months(replace(question, period=until), actor=actor, at=at, ground=ground),
+        coming(question, actor=actor, at=at, days=DAYS, ground=ground),
         _standings(found, places, chosen, ratio, least), blocks, chosen, ratio, least, freshness(at=at),
     )  # fmt: skip
 
 
-def _places(question: Question, today: date) -> Mapping[str, AgencyCard]:
+def _places(question: Question, today: date, ground: Ground) -> Mapping[str, AgencyCard]:
     """Where the agencies of the figures stand and lie, by the same tree as the figures."""
     days = [today] if question.organised is Organised.NOW else [question.period.start, question.period.last]
-    return {card.code: card for day in days for card in tree(on=day)}
+    return {card.code: card for day in days for card in ground.grove.cards(day)}
 
 
 def _blocks(found: Table, places: Mapping[str, AgencyCard]) -> tuple[Block, ...]:

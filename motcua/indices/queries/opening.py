@@ -4,17 +4,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 
 from django.conf import settings
 
-from motcua.dossiers.queries.scope import WATCH, places
+from motcua.dossiers.queries.scope import WATCH, Places, places
 from motcua.indices.engines.running import Engine, engine
 from motcua.indices.lake.manifest import Manifest, load
 from motcua.indices.lake.names import Names
 from motcua.indices.lake.place import lake
 from motcua.indices.queries.asking import COLUMNS, BadQuestion, By, Organised, Place, Question, checked
-from motcua.indices.queries.trees import Tree, tree_now, tree_then
+from motcua.indices.queries.trees import Grove, Tree, tree_now, tree_then
 from motcua.indices.rules.window import Scope, Window
 from motcua.indices.states import CHANNELS
 from motcua.kernel.actors import Actor, ActorKind
@@ -55,6 +56,29 @@ class Opened:
     as_of: datetime
 
 
+class Ground:
+    """What the questions of one page have in common (nền chung của một trang): one state of the facts, the trees by
+    day, what the actor may see. Asked once, however many questions there are.
+    """
+
+    def __init__(self, *, actor: Actor, at: datetime, held: Facts | None = None) -> None:
+        self.actor, self.at = actor, at
+        self.facts = held or facts()
+        self.grove = Grove()
+        self._places: dict[str, Places] = {}
+
+    def places(self, agency: str) -> Places:
+        """The agencies that are meant. Refuses: NotAdmitted."""
+        if agency not in self._places:
+            self._places[agency] = places(self.actor, at=self.at, read=WATCH, agency=agency, whole=True)
+        return self._places[agency]
+
+    @cached_property
+    def below(self) -> bool:
+        """Whether the actor watches also what stands below the own agency."""
+        return reach(WATCH, self.actor, on=vietnam_day(self.at)).whole or self.actor.kind is ActorKind.SYSTEM
+
+
 def facts(root: Path | None = None) -> Facts:
     """The facts in force. Refuses: NoFactsYet."""
     there = root or lake()
@@ -71,17 +95,21 @@ def facts(root: Path | None = None) -> Facts:
 
 def opened(question: Question, *, actor: Actor, at: datetime, held: Facts | None = None) -> Opened:
     """A question within the actor's reach. Refuses: NotAdmitted, BadQuestion, NoFactsYet."""
+    return opened_on(Ground(actor=actor, at=at, held=held), question)
+
+
+def opened_on(ground: Ground, question: Question) -> Opened:
+    """A question of a page within the actor's reach. Refuses: NotAdmitted, BadQuestion."""
     asked = checked(question)
-    there = places(actor, at=at, read=WATCH, agency=asked.agency, whole=True)
-    found = held or facts()
+    there, found = ground.places(asked.agency), ground.facts
     as_of = min(asked.as_of or found.taken_at, found.taken_at)
-    tree, own = _trees(found, asked, as_of)
+    tree, own = _trees(ground, asked, as_of)
     window = Window.of(
         asked.period.start, asked.period.end, as_of, allowed_supplements=_allowed(asked, as_of)
     )  # fmt: skip
     top = there.own if there.agencies is not None else None
     scope = _scope(found, asked, tree, own, top)
-    if top is not None and not reach(WATCH, actor, on=vietnam_day(at)).whole and actor.kind is not ActorKind.SYSTEM:
+    if top is not None and not ground.below:
         scope = Scope(_numbers(found, "agency", frozenset({top})) & (scope.agencies or frozenset()), scope.columns)
     return Opened(found, asked, window, tree, scope, as_of)
 
@@ -103,11 +131,11 @@ def _allowed(question: Question, as_of: datetime) -> int:
         return ALLOWED_SUPPLEMENT_REQUESTS.on(max(vietnam_day(as_of), ALLOWED_SUPPLEMENT_REQUESTS.dated[0][0])).value
 
 
-def _trees(found: Facts, question: Question, as_of: datetime) -> tuple[Tree, Tree]:
+def _trees(ground: Ground, question: Question, as_of: datetime) -> tuple[Tree, Tree]:
     """The tree that is asked for, and today's: whoever watches an agency watches what it took over."""
-    codes = found.names.lists.get("agency", [])
-    then = tree_then(codes, first=question.period.start, last=question.tree_day)
-    now = tree_now(codes, then=then, last=question.tree_day, today=vietnam_day(as_of))
+    codes = ground.facts.names.lists.get("agency", [])
+    then = tree_then(codes, ground.grove, first=question.period.start, last=question.tree_day)
+    now = tree_now(codes, ground.grove, then=then, last=question.tree_day, today=vietnam_day(as_of))
     return (then if question.organised is Organised.THEN else now), now
 
 

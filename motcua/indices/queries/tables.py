@@ -18,7 +18,7 @@ from motcua.indices.queries.arranging import arranged, key_text, leaf_keys
 from motcua.indices.queries.asking import By, Question, checked
 from motcua.indices.queries.labels import labels_of
 from motcua.indices.queries.monthly import by_months, placed
-from motcua.indices.queries.opening import Facts, Opened, facts, opened, running
+from motcua.indices.queries.opening import Facts, Ground, Opened, opened_on, running
 from motcua.indices.queries.spans import Spans, spans
 from motcua.indices.rules.cells import Cells, merged
 from motcua.indices.rules.identities import Broken, broken, totals_differ
@@ -71,14 +71,16 @@ def table(
 
     An agency's row counts all below it. Refuses: NotAdmitted, BadQuestion, NoFactsYet, FiguresUnsound.
     """
-    if By.MONTH not in question.by:
-        return counted(opened(question, actor=actor, at=at, held=held), engine, with_times=with_times)
-    there = held or facts()
+    return table_on(Ground(actor=actor, at=at, held=held), question, engine, with_times=with_times)
+
+
+def table_on(ground: Ground, question: Question, engine: str = "", *, with_times: bool = False) -> Table:
+    """The same, for one of the questions of a page. Refuses: NotAdmitted, BadQuestion, FiguresUnsound."""
 
     def one(asked: Question) -> Table:
-        return counted(opened(asked, actor=actor, at=at, held=there), engine, with_times=with_times)
+        return counted(opened_on(ground, asked), engine, with_times=with_times)
 
-    return _monthly(checked(question), one)
+    return _monthly(checked(question), one) if By.MONTH in question.by else one(question)
 
 
 def _monthly(question: Question, one: Callable[[Question], Table]) -> Table:
@@ -101,18 +103,14 @@ def counted(held: Opened, engine: str = "", *, with_times: bool = False) -> Tabl
 
     Of a period that has ended, as long as no file is new: that the journal was read again changes nothing in it.
     """
-    manifest, question = held.facts.manifest, held.question
-    names = tuple(sorted((name, numbers) for name, numbers in held.scope.columns.items()))
-    ended = question.as_of is None and held.window.seen < held.window.as_of
-    state = f"{manifest.system}-{manifest.generation}" if ended else manifest.mark
-    tree = frozenset(held.tree.branches.items())
-    key = (state, str(held.facts.root), question, tree, held.scope.agencies, names, engine, with_times)
-    found = _kept(_Asked(key, held))
-    return replace(found, as_of=held.as_of, mark=manifest.mark, taken_at=held.facts.taken_at)
+    found = _kept(asked_of(held, engine, with_times))
+    return replace(found, as_of=held.as_of, mark=held.facts.manifest.mark, taken_at=held.facts.taken_at)
 
 
 @dataclass(frozen=True)
-class _Asked:
+class Asked:
+    """An opened question with all that its answer hangs on; equal when that is the same."""
+
     key: tuple[Any, ...]
     held: Opened
 
@@ -120,11 +118,21 @@ class _Asked:
         return hash(self.key)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Asked) and self.key == other.key
+        return isinstance(other, Asked) and self.key == other.key
+
+
+def asked_of(held: Opened, *more: object) -> Asked:
+    """The question as the answers are kept by it: of a period that has ended, as long as no file is new."""
+    manifest, question = held.facts.manifest, held.question
+    names = tuple(sorted((name, numbers) for name, numbers in held.scope.columns.items()))
+    ended = question.as_of is None and held.window.seen < held.window.as_of
+    state = f"{manifest.system}-{manifest.generation}" if ended else manifest.mark
+    tree = frozenset(held.tree.branches.items())
+    return Asked((state, str(held.facts.root), question, tree, held.scope.agencies, names, *more), held)
 
 
 @lru_cache(maxsize=64)
-def _kept(asked: _Asked) -> Table:
+def _kept(asked: Asked) -> Table:
     held, engine, with_times = asked.held, asked.key[-2], asked.key[-1]
     with running(held, engine) as started:
         cells = leaves(held, started)

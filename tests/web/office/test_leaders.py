@@ -132,7 +132,7 @@ def test_the_board_asks_the_database_as_often_for_many_agencies(
 ) -> None:
     browser = sign_in(Position.AGENCY_HEAD, "H01")
     browser.get(BOARD + JUNE)
-    with django_assert_max_num_queries(70) as few:
+    with django_assert_max_num_queries(24) as few:
         browser.get(BOARD + JUNE + "&khoi=centres")
     from motcua.kernel.actors import SYSTEM
     from motcua.organizations.actions.agencies import establish_agency
