@@ -130,7 +130,7 @@ def test_a_draft_forgets_how_its_page_stood_before(at: datetime) -> None:
     assert File.objects.count() == 1
     assert seen(code, at).size == SMALL
     assert cut_page(code=code, position=1, what=Cutting.WHOLE, seen=4, actor=CITIZEN, at=at) == 4  # nothing to do
-    cuts = Event.objects.filter(kind="documents.page_cut").order_by("seq")
+    cuts = Event.objects.filter(kind="documents.page_cropped").order_by("seq")
     assert [each.payload["what"] for each in cuts] == ["sheet", "corners", "whole"]
 
 

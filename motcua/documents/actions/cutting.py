@@ -12,7 +12,7 @@ from motcua.documents import permissions
 from motcua.documents.actions import inspecting, intake, keeping, versions
 from motcua.documents.actions.looks import whole_content
 from motcua.documents.events.files import FileDiscarded, PictureStraightened
-from motcua.documents.events.papers import PageCut
+from motcua.documents.events.papers import PageCropped
 from motcua.documents.models import Cut, File, Page, Paper, Version
 from motcua.documents.rules.limits import limits_for
 from motcua.documents.rules.made import Made
@@ -49,7 +49,7 @@ def straighten_picture(*, file: str, actor: Actor, at: datetime, key: str | None
     return made.code
 
 
-@act(cites=CITES, emits=(PageCut, FileDiscarded))
+@act(cites=CITES, emits=(PageCropped, FileDiscarded))
 def cut_page(
     *, code: str, position: int, what: Cutting, seen: int, actor: Actor, at: datetime, corners: Sequence[int] = (),
     key: str | None = None,
@@ -74,7 +74,7 @@ def cut_page(
         versions.advance(paper, leaves, actor, at, otherwise=True)
         _forget(paper, shown, original, at)
         journal.record(
-            PageCut(
+            PageCropped(
                 subject=paper.subject, version_number=paper.version, position=position, what=what.value,
                 file=chosen.code,
             )

@@ -46,7 +46,7 @@ class PagesTurned(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class PageCut(Event):
+class PageCropped(Event):
     """Another part of a page's photo is shown (cắt trang ảnh)."""
 
     version_number: int

@@ -28,5 +28,7 @@ class Reuse(models.Model):
         verbose_name = "đồng ý dùng lại thông tin"
         constraints = [
             models.UniqueConstraint(fields=["owner", "given_by", "source"], name="forms_reuse_once"),
-            models.CheckConstraint(name="forms_reuse_words", condition=models.Q(state__in=[*ReuseState])),
+            models.CheckConstraint(
+                name="forms_reuse_words", condition=models.Q(state__in=[each.value for each in ReuseState])
+            ),
         ]
