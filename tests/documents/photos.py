@@ -8,7 +8,7 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFilter
 
 Points = Sequence[tuple[float, float]]
-SIZE = (1200, 1600)
+SIZE = (600, 800)
 
 
 def sheet(paper: tuple[int, int, int] = (244, 243, 238), *, stamp: bool = True) -> Image.Image:

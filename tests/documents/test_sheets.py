@@ -11,6 +11,7 @@ from motcua.documents.rules.quads import corners_of, points
 from motcua.documents.rules.sheets import find_sheet
 from tests.documents.photos import SIZE, laid, sheet, strayed, table, turned
 
+pytestmark = pytest.mark.slow  # some forty pictures; one of each kind is in test_cutting.py
 DARK, WOOD, GREY = (70, 52, 40), (196, 164, 120), (190, 190, 190)
 PLAIN: dict[str, tuple[list[tuple[float, float]], tuple[int, int, int], dict[str, Any]]] = {
     "straight from above": (turned(0), DARK, {}),
@@ -18,7 +19,7 @@ PLAIN: dict[str, tuple[list[tuple[float, float]], tuple[int, int, int], dict[str
     "much turned": (turned(-20, scale=0.6), DARK, {}),
     "standing on a corner": (turned(40, scale=0.55), DARK, {}),
     "seen from aside": (turned(3, lean=0.25), DARK, {}),
-    "seen askew": (strayed(turned(5, lean=0.15), 50, 3), DARK, {}),
+    "seen askew": (strayed(turned(5, lean=0.15), 25, 3), DARK, {}),
     "on light wood": (turned(4), WOOD, {}),
     "on grey": (turned(4), GREY, {}),
     "under light from one side": (turned(4), (120, 110, 100), {"light": 0.35}),
@@ -33,43 +34,39 @@ def lost(found: list[tuple[float, float]], true: list[tuple[float, float]]) -> f
 
 
 @pytest.mark.parametrize("name", PLAIN)
-def test_a_plain_sheet_is_measured_to_two_points(name: str) -> None:
+def test_a_plain_sheet_is_measured_to_a_point_and_a_half(name: str) -> None:
     corners, ground, more = PLAIN[name]
     found = find_sheet(laid(sheet(), table(SIZE, ground, **more), corners))
     assert found is not None
     away = lost(points(found.corners, *SIZE), corners)
     print(f"{name}: {away:.2f} px of {SIZE[0]}x{SIZE[1]}, contrast {found.contrast:.0f}, seen {found.support:.2f}")
-    assert away <= 2.0
+    assert away <= 1.5
 
 
 def _cards() -> Image.Image:
     """Two cards side by side: which is the paper?"""
-    ground = table(SIZE, DARK)
-    pen = ImageDraw.Draw(ground)
-    pen.rectangle((60, 300, 560, 1300), fill=(240, 240, 235))
-    pen.rectangle((562, 300, 1140, 1250), fill=(240, 240, 235))
-    return ground
+    return _drawn(("rectangle", (60, 300, 560, 1300)), ("rectangle", (564, 300, 1140, 1250)))
 
 
 def _drawn(*shapes: tuple[str, Any]) -> Image.Image:
-    ground = table(SIZE, DARK)
+    ground = table((1200, 1600), DARK)
     pen = ImageDraw.Draw(ground)
     for shape, told in shapes:
         getattr(pen, shape)(told, fill=(240, 240, 235))
-    return ground
+    return ground.resize(SIZE)
 
 
 FOLDED = [(200, 200), (1000, 200), (1000, 1400), (600, 1400), (200, 1000)]
 STAR = [(600, 100), (750, 700), (1150, 800), (750, 900), (600, 1500), (450, 900), (50, 800), (450, 700)]
-BELOW = [(200, 300), (1000, 300), (1000, 1800), (200, 1800)]
+BELOW = [(100, 150), (500, 150), (500, 900), (100, 900)]
 
 
 def _scan() -> Image.Image:
     """A scanner's page: white to the edges, with a photograph and a box on it."""
-    page = sheet().resize(SIZE)
+    page = sheet().resize((1200, 1600))
     pen = ImageDraw.Draw(page)
     pen.rectangle((200, 300, 900, 1200), fill=(60, 80, 110))
-    return page
+    return page.resize(SIZE)
 
 
 UNSURE: dict[str, Callable[[], Image.Image]] = {
@@ -108,12 +105,11 @@ def test_every_mode_of_picture_is_read(mode: str) -> None:
 
 def test_corners_are_told_in_shares_of_the_picture() -> None:
     true = turned(5)
-    found = find_sheet(laid(sheet(), table(SIZE, DARK), true).resize((600, 800)))
+    found = find_sheet(laid(sheet(), table(SIZE, DARK), true).resize((900, 1200)))
     assert found is not None
     assert max(abs(a - b) for a, b in zip(found.corners, corners_of(true, *SIZE), strict=True)) <= 40
 
 
-@pytest.mark.slow
 def test_the_photo_of_a_phone_is_measured_at_its_own_size() -> None:
     size = (3000, 4000)
     true = turned(-6, size=size)

@@ -25,8 +25,9 @@ from motcua.documents.states import Cutting, Digitised, Doing, FileKind, Scan, S
 ACCEPT = ".pdf,.jpg,.jpeg,.png,.tif,.tiff,.webp,.docx,.xlsx,.odt"  # for <input type="file" accept="…">
 
 __all__ = [
-    "ACCEPT", "WHOLE", "WIDTHS", "Cutting", "Digitisation", "Digitised", "Doing", "FileCard", "FileKind", "FilePage", "Limits",
-    "LookCard", "PageCard", "PaperCard", "Provider", "Scan", "Source", "UploadCard", "VersionCard", "admitted",
-    "admitted_by", "digest_of", "digitisation_of", "files_of", "forget", "from_edges", "limits_for", "looks_at", "paper",
-    "papers_of", "readable", "scans_of", "standing_papers", "upload", "uploads_of", "versions_of",
+    "ACCEPT", "WHOLE", "WIDTHS", "Cutting", "Digitisation", "Digitised", "Doing", "FileCard", "FileKind",
+    "FilePage", "Limits", "LookCard", "PageCard", "PaperCard", "Provider", "Scan", "Source", "UploadCard",
+    "VersionCard", "admitted", "admitted_by", "digest_of", "digitisation_of", "files_of", "forget",
+    "from_edges", "limits_for", "looks_at", "paper", "papers_of", "readable", "scans_of", "standing_papers",
+    "upload", "uploads_of", "versions_of",
 ]  # fmt: skip
