@@ -30,10 +30,19 @@ def leaf_table(  # noqa: PLR0917
     return started.run(leaf_sql(started.dialect, source, window, scope, keys, side))
 
 
+def kinds_sql(dialect: str, window: Window, scope: Scope, keys: tuple[str, ...], side: str) -> str:
+    """The question for the rows that are counted by kinds."""
+    return rows_sql(dialect, window, scope, _columns(keys), side)
+
+
+def _columns(keys: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*keys, *APART, *DAYS, *ADDED)))
+
+
 def _tallied(started: Duck, window: Window, scope: Scope, keys: tuple[str, ...], side: str) -> Any:
-    columns = tuple(dict.fromkeys((*keys, *APART, *DAYS, *ADDED)))
+    columns = _columns(keys)
     parts = []
-    for part in started.parts(rows_sql(started.dialect, window, scope, columns, side)):
+    for part in started.parts(kinds_sql(started.dialect, window, scope, keys, side)):
         rows = {name: numbers(part[name]) for name in columns}
         found = tally(rows, keys, APART, FLOWS, window)
         told = {key: found.keys[:, at] for at, key in enumerate(keys)} | dict(found.figures)
