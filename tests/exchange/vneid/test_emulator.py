@@ -9,6 +9,7 @@ import sys
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from datetime import timedelta
 from threading import Thread
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
@@ -21,6 +22,7 @@ from motcua.exchange.vneid import emulator
 from motcua.exchange.vneid.command import emulate_vneid
 from motcua.exchange.vneid.faults import TITLES, Fault
 from motcua.exchange.vneid.provider import Invalid, Provider
+from motcua.kernel import clock
 from motcua.people import seeds
 
 VERIFIER = "v" * 43
@@ -206,3 +208,8 @@ def test_it_needs_no_database(tmp_path: Any) -> None:
     )
     environment = {**os.environ, "MOTCUA_HOME": str(tmp_path)}
     subprocess.run([sys.executable, "-c", code], env=environment, check=True, timeout=30)
+
+
+def test_tokens_keep_the_time_of_the_machine(away: timedelta) -> None:
+    provider = Provider("http://x", seeds.people().citizens)
+    assert abs(provider.clock() - clock.machine_now().timestamp()) < 5
