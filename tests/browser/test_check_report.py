@@ -1,14 +1,14 @@
 """The report checker as a visitor uses it: with a file, by keyboard, on a phone, without script, on paper."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.cache import cache
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import Windows
 from tests.reports.checking.golden import PRINTED
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
@@ -21,30 +21,17 @@ Visit = Callable[..., Page]
 
 
 @pytest.fixture
-def visit(chromium: Browser, live_server: Any, settings: Any) -> Iterator[Visit]:
-    """A fresh browser of a stranger; its console must stay silent."""
+def visit(served: str, windows: Windows) -> Visit:
+    """A fresh browser of a stranger."""
     cache.clear()
-    settings.ALLOWED_HOSTS = ["*"]
-    contexts: list[BrowserContext] = []
-    complaints: list[str] = []
+    windows.patience = 20_000
 
     def enter(*, width: int = 1366, script: bool = True, dark: bool = False) -> Page:
-        context = chromium.new_context(
-            viewport={"width": width, "height": 768}, locale="vi-VN", java_script_enabled=script,
-            color_scheme="dark" if dark else "light",
-        )  # fmt: skip
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(20_000)
-        page.on("console", lambda line: complaints.append(line.text) if line.type == "error" else None)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto(f"{live_server.url}{HOME}")
+        page = windows.new(width=width, script=script, color_scheme="dark" if dark else "light")
+        page.goto(f"{served}{HOME}")
         return page
 
-    yield enter
-    for context in contexts:
-        context.close()
-    assert complaints == []
+    return enter
 
 
 def send(page: Page, text: str = UNSOUND) -> None:

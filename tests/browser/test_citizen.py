@@ -1,16 +1,14 @@
 """A citizen with a phone on a slow line: finds, files, gets, verifies; helps a parent without script."""
 
 import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from PIL import Image, ImageDraw
-from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from motcua.documents.actions.intake import store_upload
 from motcua.documents.actions.papers import issue_result
@@ -28,9 +26,9 @@ from motcua.kernel.actors import SYSTEM, Actor, ActorKind
 from motcua.organizations.actions.units import UnitRow, load_units
 from motcua.people.actions.identities import Vouched, confirm_identity
 from motcua.people.actions.persons import link_person
-from motcua.people.models import Account
 from motcua.procedures.rules.record import Case, Level, OnlineSince, Paper, Record, ServiceLevel, Term
 from tests.browser import looking
+from tests.browser.conftest import Windows
 from tests.dossiers import province
 from tests.dossiers.province import clerk, desk, head, specialist
 
@@ -51,33 +49,23 @@ def record(code: str, name: str, form: str, other: str) -> Record:
 
 
 @pytest.fixture
-def phone(chromium: Browser, live_server: Any, tmp_path: Path, settings: Any) -> Iterator[Open]:
-    """Phones of one citizen, each a browser of its own; nothing may complain on the console."""
+def phone(live_server: Any, tmp_path: Path, settings: Any, windows: Windows) -> Open:
+    """Phones of one citizen, each a browser of its own."""
     settings.FILES_ROOT, settings.FILE_KEYS_GIVEN = tmp_path / "files", ""
     settings.FILE_KEYS, settings.PUBLIC_URL = tmp_path / "secrets" / "file_keys", live_server.url
     settings.VIRUS_SCANNER, settings.VIRUS_SCAN_REQUIRED = "", False
     citizen = planted()
-    contexts: list[BrowserContext] = []
-    complaints: list[str] = []
+    windows.forgiven, windows.patience = ("status of 422", "ERR_FAILED"), 20_000
 
     def pick_up(path: str, *, script: bool = True, slow: bool = False) -> Page:
-        context = chromium.new_context(
-            viewport={"width": 360, "height": 740}, locale="vi-VN", java_script_enabled=script, has_touch=True
-        )
-        contexts.append(context)
-        context.add_cookies([session(citizen, live_server.url)])
-        page = context.new_page()
-        page.set_default_timeout(20_000)
-        page.on("console", lambda line: complaints.append(line.text) if line.type == "error" else None)
+        account = (citizen.id, live_server.url)
+        page = windows.new(width=360, height=740, script=script, account=account, has_touch=True)
         if slow:
-            context.new_cdp_session(page).send("Network.emulateNetworkConditions", SLOW)
+            page.context.new_cdp_session(page).send("Network.emulateNetworkConditions", SLOW)
         page.goto(f"{live_server.url}{path}")
         return page
 
-    yield pick_up
-    for context in contexts:
-        context.close()
-    assert [each for each in complaints if "status of 422" not in each and "ERR_FAILED" not in each] == []
+    return pick_up
 
 
 def planted() -> Actor:
@@ -102,14 +90,6 @@ def planted() -> Actor:
     account = confirm_identity(vouched=vouched, code="lan", actor=SYSTEM, at=now)
     link_person(account=account, actor=SYSTEM, at=now)
     return Actor(id=account, kind=ActorKind.CITIZEN)
-
-
-def session(citizen: Actor, url: str) -> Any:
-    """The citizen's session as a cookie."""
-    signed = Client()
-    signed.force_login(Account.objects.get(code=citizen.id), backend="motcua.web.signin.backend.SignInBackend")
-    value = signed.cookies[settings.SESSION_COOKIE_NAME].value
-    return {"name": settings.SESSION_COOKIE_NAME, "value": value, "url": url}
 
 
 def photo(shade: int = 240) -> FilePayload:

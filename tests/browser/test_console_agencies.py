@@ -1,10 +1,10 @@
 """The console's agencies and officers in Chromium: with script and without, by keyboard alone, at two widths, axe."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, datetime
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from motcua.kernel.actors import SYSTEM
 from motcua.organizations.actions.agencies import establish_agency, rename_agency
@@ -12,6 +12,7 @@ from motcua.organizations.actions.officers import appoint_officer, register_offi
 from motcua.organizations.states import Position
 from motcua.people import seeds
 from tests.browser import looking
+from tests.browser.conftest import Windows, enter_by_password
 from tests.organizations.conftest import TREE, details
 from tests.organizations.test_imports import agency_sheet
 
@@ -37,31 +38,16 @@ def house(served: str, at: datetime) -> str:
 
 
 @pytest.fixture
-def visit(chromium: Browser, house: str) -> Iterator[Visit]:
-    """The system's operator in the console; no console line may speak of a broken policy."""
-    contexts: list[BrowserContext] = []
-    complaints: list[str] = []
+def visit(house: str, windows: Windows) -> Visit:
+    """The system's operator in the console."""
+    windows.forgiven = ("422",)
 
     def open_door(path: str, *, width: int = 1440, script: bool = True) -> Page:
-        context = chromium.new_context(
-            viewport={"width": width, "height": 900}, locale="vi-VN", java_script_enabled=script
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(15_000)
-        page.on("console", lambda line: complaints.append(line.text) if line.type == "error" else None)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto(f"{house}/dang-nhap/?next={path}")
-        page.get_by_label("Tên đăng nhập").fill("mau.quantri")
-        page.locator("[name=password]").fill(seeds.people().password)
-        page.get_by_role("button", name="Đăng nhập", exact=True).click()
-        page.goto(f"{house}{path}")
+        page = windows.new(width=width, height=900, script=script)
+        enter_by_password(page, house, "mau.quantri", path)
         return page
 
-    yield open_door
-    for context in contexts:
-        context.close()
-    assert [text for text in complaints if "422" not in text] == []
+    return open_door
 
 
 def flawless(page: Page, name: str) -> None:

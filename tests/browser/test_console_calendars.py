@@ -1,18 +1,18 @@
 """Calendars on the console as an operator uses them: by keyboard, on a phone, on paper, without script."""
 
 import re
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable
 
 import pytest
 from django.core.cache import cache
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from motcua.deadlines import seeds as calendars
 from motcua.deadlines.models import CalendarVersion
 from motcua.kernel import clock
 from motcua.people import seeds
 from tests.browser import looking
+from tests.browser.conftest import Windows
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
 HOME = "/quan-tri/lich-lam-viec/"
@@ -20,33 +20,20 @@ Visit = Callable[..., Page]
 
 
 @pytest.fixture
-def visit(chromium: Browser, live_server: Any, settings: Any) -> Iterator[Visit]:
-    """A fresh browser in which the operator is signed in; the console of the browser must stay silent."""
+def visit(served: str, windows: Windows) -> Visit:
+    """A fresh browser in which the operator is signed in."""
     cache.clear()
-    settings.ALLOWED_HOSTS = ["*"]
     seeds.load(clock.now())
     calendars.load(clock.now())
-    contexts: list[BrowserContext] = []
-    complaints: list[str] = []
 
     def enter(*, width: int = 1440, script: bool = True) -> Page:
-        context = chromium.new_context(
-            viewport={"width": width, "height": 900}, locale="vi-VN", java_script_enabled=script
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(15_000)
-        page.on("console", lambda line: complaints.append(line.text) if line.type == "error" else None)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto(f"{live_server.url}/dang-nhap/mau/?next={HOME}")
+        page = windows.new(width=width, height=900, script=script)
+        page.goto(f"{served}/dang-nhap/mau/?next={HOME}")
         page.get_by_role("button", name="Huỳnh Minh Đức").click()
         expect(page.get_by_role("heading", name="Lịch làm việc", level=1)).to_be_visible()
         return page
 
-    yield enter
-    for context in contexts:
-        context.close()
-    assert complaints == []
+    return enter
 
 
 def flawless(page: Page, name: str) -> None:

@@ -1,11 +1,11 @@
 """The console of the catalogue in Chromium: a draft becomes a version in force; every page at two widths; axe."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, datetime
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from motcua.kernel.actors import SYSTEM, Actor, ActorKind
 from motcua.organizations.actions.officers import appoint_officer, register_officer
@@ -15,6 +15,7 @@ from motcua.procedures.actions.imports import import_catalogue
 from motcua.procedures.rules.reading.catalogue import gather
 from motcua.procedures.rules.reading.rows import rows
 from tests.browser import looking
+from tests.browser.conftest import Windows, enter_by_password
 from tests.procedures.conftest import plant
 from tests.procedures.samples import detail, listing
 from tests.web.console.procedure_pages import decide, draft
@@ -49,32 +50,16 @@ def house(served: str, at: datetime) -> str:
 
 
 @pytest.fixture
-def visit(chromium: Browser, house: str) -> Iterator[Visit]:
-    """The control officer in the console; no console line may speak of a broken policy."""
-    contexts: list[BrowserContext] = []
-    complaints: list[str] = []
+def visit(house: str, windows: Windows) -> Visit:
+    """The control officer in the console."""
+    windows.forgiven = ("422", "409")
 
     def open_door(path: str, *, width: int = 1366, script: bool = True) -> Page:
-        height = 768 if width > 700 else 740
-        context = chromium.new_context(
-            viewport={"width": width, "height": height}, locale="vi-VN", java_script_enabled=script
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(15_000)
-        page.on("console", lambda line: complaints.append(line.text) if line.type == "error" else None)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto(f"{house}/dang-nhap/?next={path}")
-        page.get_by_label("Tên đăng nhập").fill("mau.kiemsoat")
-        page.locator("[name=password]").fill(seeds.people().password)
-        page.get_by_role("button", name="Đăng nhập", exact=True).click()
-        page.goto(f"{house}{path}")
+        page = windows.new(width=width, height=768 if width > 700 else 740, script=script)
+        enter_by_password(page, house, "mau.kiemsoat", path)
         return page
 
-    yield open_door
-    for context in contexts:
-        context.close()
-    assert [text for text in complaints if "422" not in text and "409" not in text] == []
+    return open_door
 
 
 def flawless(page: Page, name: str) -> None:

@@ -1,18 +1,19 @@
 """The console's internal processes in Chromium: with script and without, by keyboard alone, at two widths, axe."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from motcua.deadlines import seeds as calendars
 from motcua.kernel.actors import SYSTEM
 from motcua.people import seeds
 from motcua.procedures.actions.procedures import draft_procedure
 from motcua.procedures.actions.processes import draft_process
+from tests.browser.conftest import Windows, enter_by_password
 from tests.procedures.test_decisions import record
 from tests.procedures.test_processes import PARALLEL
 
@@ -36,32 +37,16 @@ def house(served: str, at: datetime) -> str:
 
 
 @pytest.fixture
-def visit(chromium: Browser, house: str) -> Iterator[Visit]:
-    """The system's operator in the console; no console line may speak of a broken policy."""
-    contexts: list[BrowserContext] = []
-    complaints: list[str] = []
+def visit(house: str, windows: Windows) -> Visit:
+    """The system's operator in the console."""
+    windows.forgiven = ("422",)
 
     def open_door(path: str, *, width: int = 1366, height: int = 768, script: bool = True) -> Page:
-        context = chromium.new_context(
-            viewport={"width": width, "height": height}, locale="vi-VN", java_script_enabled=script
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(15_000)
-        page.on("console", lambda line: complaints.append(line.text) if line.type == "error" else None)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto(f"{house}/dang-nhap/?next={path}")
-        page.get_by_label("Tên đăng nhập").fill("mau.quantri")
-        page.locator("[name=password]").fill(seeds.people().password)
-        page.get_by_role("button", name="Đăng nhập", exact=True).click()
-        page.goto(f"{house}{path}")
+        page = windows.new(width=width, height=height, script=script)
+        enter_by_password(page, house, "mau.quantri", path)
         return page
 
-    yield open_door
-    for context in contexts:
-        context.close()
-    # The browser itself reports a refused form (422) as an error of a resource; that is no fault of the page.
-    assert [line for line in complaints if "422" not in line] == []
+    return open_door
 
 
 @pytest.mark.parametrize("width", [360, 1366])

@@ -1,15 +1,16 @@
 """Electronic forms in Chromium: written and published in the console, with script and without, at two widths, axe."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from motcua.deadlines import seeds as calendars
 from motcua.forms import seeds as forms
 from motcua.forms.models import FormVersion
 from motcua.people import seeds
+from tests.browser.conftest import Windows, enter_by_password
 from tests.browser.looking import flawless, flawless_at_both_widths
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
@@ -27,32 +28,16 @@ def house(served: str, at: datetime) -> str:
 
 
 @pytest.fixture
-def visit(chromium: Browser, house: str) -> Iterator[Visit]:
-    """The system's operator in the console; no console line may speak of a broken policy."""
-    contexts: list[BrowserContext] = []
-    complaints: list[str] = []
+def visit(house: str, windows: Windows) -> Visit:
+    """The system's operator in the console."""
+    windows.forgiven = ("422",)
 
     def open_door(path: str, *, script: bool = True) -> Page:
-        context = chromium.new_context(
-            viewport={"width": 1366, "height": 768}, locale="vi-VN", java_script_enabled=script
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(15_000)
-        page.on("console", lambda line: complaints.append(line.text) if line.type == "error" else None)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto(f"{house}/dang-nhap/?next={path}")
-        page.get_by_label("Tên đăng nhập").fill("mau.quantri")
-        page.locator("[name=password]").fill(seeds.people().password)
-        page.get_by_role("button", name="Đăng nhập", exact=True).click()
-        page.goto(f"{house}{path}")
+        page = windows.new(script=script)
+        enter_by_password(page, house, "mau.quantri", path)
         return page
 
-    yield open_door
-    for context in contexts:
-        context.close()
-    # The browser itself reports a refused form (422) as an error of a resource; that is no fault of the page.
-    assert [line for line in complaints if "422" not in line] == []
+    return open_door
 
 
 def test_a_form_is_changed_tried_and_published(visit: Visit) -> None:

@@ -1,12 +1,12 @@
 """The front as a visitor has it: on a phone and a desk, without script, without a network, figures as drawn."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from motcua.deadlines import seeds as calendars
 from motcua.indices.lake.refreshing import refresh
@@ -14,6 +14,7 @@ from motcua.indices.queries import tables
 from motcua.kernel import clock
 from motcua.kernel.clock import VIETNAM
 from motcua.reports.queries import kept
+from tests.browser.conftest import Windows
 from tests.browser.looking import flawless_at_both_widths
 from tests.dossiers import province
 from tests.indices.lives import live
@@ -37,28 +38,16 @@ def lived(settings: Any, at: datetime, tmp_path: Path, monkeypatch: pytest.Monke
 
 
 @pytest.fixture
-def visit(chromium: Browser, live_server: Any, settings: Any, lived: None) -> Iterator[Visit]:
-    """A fresh browser of a stranger; its console must stay silent."""
-    settings.ALLOWED_HOSTS = ["*"]
-    contexts: list[BrowserContext] = []
-    complaints: list[str] = []
+def visit(served: str, lived: None, windows: Windows) -> Visit:
+    """A fresh browser of a stranger."""
+    windows.forgiven, windows.patience = ("ERR_INTERNET_DISCONNECTED",), 20_000
 
     def enter(address: str = "/", *, script: bool = True) -> Page:
-        context = chromium.new_context(
-            viewport={"width": 360, "height": 740}, locale="vi-VN", java_script_enabled=script
-        )  # fmt: skip
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(20_000)
-        page.on("console", lambda line: complaints.append(line.text) if line.type == "error" else None)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto(f"{live_server.url}{address}")
+        page = windows.new(width=360, height=740, script=script)
+        page.goto(f"{served}{address}")
         return page
 
-    yield enter
-    for context in contexts:
-        context.close()
-    assert [each for each in complaints if "ERR_INTERNET_DISCONNECTED" not in each] == []
+    return enter
 
 
 def test_the_front_and_the_figures_are_flawless(visit: Visit, live_server: Any) -> None:

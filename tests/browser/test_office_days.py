@@ -1,13 +1,11 @@
 """Whole days at the desks in a browser: several agencies, two officers at one case, keys alone, without script."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from django.conf import settings
-from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from motcua.dossiers.models import Consultation, Dossier
 from motcua.dossiers.states import State
@@ -16,8 +14,8 @@ from motcua.kernel.actors import SYSTEM, ActorKind
 from motcua.organizations.actions.officers import appoint_officer, assign_account, register_officer
 from motcua.organizations.states import Position as P
 from motcua.people.actions.accounts import open_account
-from motcua.people.models import Account
 from tests.browser import looking
+from tests.browser.conftest import Windows
 from tests.dossiers import province
 from tests.dossiers.stock import stock
 from tests.dossiers.test_walkthrough import lodged
@@ -33,8 +31,8 @@ Sit = Callable[..., Page]
 
 
 @pytest.fixture
-def sit(chromium: Browser, live_server: Any) -> Iterator[Sit]:
-    """Somebody at a desk, signed in; no console line may complain but of refusals that a test asked for."""
+def sit(live_server: Any, windows: Windows) -> Sit:
+    """Somebody at a desk, signed in; only refusals that a test asked for may be complained of."""
     now = clock.now()
     province.plant(now - timedelta(days=30))
     for name, (full_name, agency, position) in STAFF.items():
@@ -42,29 +40,14 @@ def sit(chromium: Browser, live_server: Any) -> Iterator[Sit]:
         register_officer(code=name, full_name=full_name, agency=agency, actor=SYSTEM, at=now)
         assign_account(officer=name, account=name, actor=SYSTEM, at=now)
         appoint_officer(officer=name, agency=agency, position=position, starts=date(2020, 1, 1), actor=SYSTEM, at=now)
-    contexts: list[BrowserContext] = []
-    complaints: list[str] = []
+    windows.forgiven, windows.patience = ("422",), 20_000
 
     def enter(who: str, path: str = "/can-bo/", *, script: bool = True) -> Page:
-        signed = Client()
-        signed.force_login(Account.objects.get(code=who), backend="motcua.web.signin.backend.SignInBackend")
-        context = chromium.new_context(
-            viewport={"width": 1366, "height": 768}, locale="vi-VN", java_script_enabled=script
-        )
-        cookie = signed.cookies[settings.SESSION_COOKIE_NAME]
-        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie.value, "url": live_server.url}])
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(20_000)
-        page.on("console", lambda line: complaints.append(line.text) if line.type == "error" else None)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page = windows.new(script=script, account=(who, live_server.url))
         page.goto(f"{live_server.url}{path}")
         return page
 
-    yield enter
-    for context in contexts:
-        context.close()
-    assert [line for line in complaints if "422" not in line] == []
+    return enter
 
 
 def flawless(page: Page, name: str) -> None:

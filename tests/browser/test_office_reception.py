@@ -1,14 +1,12 @@
 """The desk in a browser: a common dossier in few steps from the keyboard, without script, flawless to look at."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import pytest
-from django.conf import settings
-from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.states import State
@@ -17,8 +15,8 @@ from motcua.kernel.actors import SYSTEM, ActorKind
 from motcua.organizations.actions.officers import appoint_officer, assign_account, register_officer
 from motcua.organizations.states import Position
 from motcua.people.actions.accounts import open_account
-from motcua.people.models import Account
 from tests.browser import looking
+from tests.browser.conftest import Windows
 from tests.dossiers import province
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
@@ -28,8 +26,8 @@ Visit = Callable[..., Page]
 
 
 @pytest.fixture
-def visit(chromium: Browser, live_server: Any) -> Iterator[Visit]:
-    """A browser of the commune's receiving officer; nothing may complain on the console."""
+def visit(live_server: Any, windows: Windows) -> Visit:
+    """A browser of the commune's receiving officer."""
     now = clock.now()
     province.plant(now)
     name = "mot-cua-xa"
@@ -40,28 +38,14 @@ def visit(chromium: Browser, live_server: Any) -> Iterator[Visit]:
         officer=name, agency="H01.21", position=Position.RECEIVING_OFFICER, starts=date(2020, 1, 1), actor=SYSTEM,
         at=now,
     )  # fmt: skip
-    contexts: list[BrowserContext] = []
-    complaints: list[str] = []
+    windows.patience = 20_000
 
     def open_door(path: str, *, width: int = 1366, height: int = 768, script: bool = True) -> Page:
-        signed = Client()
-        signed.force_login(Account.objects.get(code=name), backend="motcua.web.signin.backend.SignInBackend")
-        context = chromium.new_context(
-            viewport={"width": width, "height": height}, locale="vi-VN", java_script_enabled=script
-        )
-        cookie = signed.cookies[settings.SESSION_COOKIE_NAME]
-        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie.value, "url": live_server.url}])
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(20_000)
-        page.on("console", lambda line: complaints.append(line.text) if line.type == "error" else None)
+        page = windows.new(width=width, height=height, script=script, account=(name, live_server.url))
         page.goto(f"{live_server.url}{path}")
         return page
 
-    yield open_door
-    for context in contexts:
-        context.close()
-    assert complaints == []
+    return open_door
 
 
 def flawless(page: Page, name: str) -> None:

@@ -1,16 +1,17 @@
 """Procedures for citizens in Chromium: phone and desk, with script and without, suggestions, paper, axe."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from motcua.deadlines import seeds as calendars
 from motcua.kernel.clock import VIETNAM
 from motcua.procedures import seeds
 from tests.browser import looking
+from tests.browser.conftest import Windows
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
 LOADED = datetime(2026, 11, 20, 9, 0, tzinfo=VIETNAM)
@@ -27,27 +28,16 @@ def house(live_server: Any, settings: Any) -> str:
 
 
 @pytest.fixture
-def visit(chromium: Browser, house: str) -> Iterator[Visit]:
-    """A stranger on the portal; no console line may speak of a broken policy."""
-    contexts: list[BrowserContext] = []
-    complaints: list[str] = []
+def visit(house: str, windows: Windows) -> Visit:
+    """A stranger on the portal."""
+    windows.forgiven = ("status of 40",)
 
     def open_page(path: str, *, width: int = 360, script: bool = True) -> Page:
-        context = chromium.new_context(
-            viewport={"width": width, "height": 740}, locale="vi-VN", java_script_enabled=script
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(15_000)
-        page.on("console", lambda line: complaints.append(line.text) if line.type == "error" else None)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page = windows.new(width=width, height=740, script=script)
         page.goto(f"{house}{path}")
         return page
 
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert [text for text in complaints if "status of 40" not in text] == []
+    return open_page
 
 
 def flawless(page: Page, name: str) -> None:

@@ -13,12 +13,13 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from motcua.exchange.vneid import emulator
 from motcua.kernel import clock
 from motcua.people import seeds
 from tests.browser import looking
+from tests.browser.conftest import Windows
 from tests.people.state import kinds
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
@@ -42,27 +43,16 @@ def house(served: str, settings: Any) -> Iterator[str]:
 
 
 @pytest.fixture
-def visit(chromium: Browser, house: str) -> Iterator[Visit]:
-    """A fresh browser at the door; afterwards no console line may have spoken of a broken policy."""
-    contexts: list[BrowserContext] = []
-    complaints: list[str] = []
+def visit(house: str, windows: Windows) -> Visit:
+    """A fresh browser at the door."""
+    windows.forgiven = ("400 (Bad Request)",)
 
     def open_door(*, width: int = 1440, script: bool = True) -> Page:
-        context = chromium.new_context(
-            viewport={"width": width, "height": 900}, locale="vi-VN", java_script_enabled=script
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(15_000)
-        page.on("console", lambda line: complaints.append(line.text) if line.type == "error" else None)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page = windows.new(width=width, height=900, script=script)
         page.goto(f"{house}/dang-nhap/")
         return page
 
-    yield open_door
-    for context in contexts:
-        context.close()
-    assert [text for text in complaints if "400 (Bad Request)" not in text] == []
+    return open_door
 
 
 def by_password(page: Page, username: str = "mau.chuyenvien", password: str | None = None) -> None:

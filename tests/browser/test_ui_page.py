@@ -8,7 +8,9 @@ from axe_playwright_python.sync_playwright import Axe
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.test.testcases import LiveServerThread
 from django.test.utils import override_settings
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Windows
 
 pytestmark = pytest.mark.browser
 QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
@@ -33,31 +35,18 @@ def address() -> Iterator[str]:
 
 
 @pytest.fixture
-def visit(chromium: Browser, address: str) -> Iterator[Open]:
-    """Open the page; afterwards no console line may have spoken of a broken policy or a script error."""
-    contexts, complaints = [], []
+def visit(address: str, windows: Windows) -> Open:
+    """Open the page; no console line may speak of a broken policy or a script error, nor warn."""
+    windows.heard, windows.patience = frozenset({"error", "warning"}), 30_000
 
     def open_page(
         path: str = "/ui/", *, width: int = 1440, scheme: Any = "light", script: bool = True, bypass: bool = False
     ) -> Page:
-        context = chromium.new_context(
-            viewport={"width": width, "height": 900},
-            color_scheme=scheme,
-            java_script_enabled=script,
-            locale="vi-VN",
-            bypass_csp=bypass,
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda line: complaints.append(line.text) if line.type in {"error", "warning"} else None)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page = windows.new(width=width, height=900, script=script, color_scheme=scheme, bypass_csp=bypass)
         page.goto(address + path)
         return page
 
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert complaints == []
+    return open_page
 
 
 def breadths(page: Page) -> tuple[int, int]:
