@@ -7,7 +7,7 @@ from motcua.simulation.living.backdrop import lay
 from motcua.simulation.living.drafts import leave_drafts
 from motcua.simulation.living.stage import play
 
-PLAYED = 150  # through the acts themselves, with journals, slips and processes; the others as a register
+PLAYED = 240  # through the acts themselves, with journals, slips and processes; the others as a register
 
 
 def load(at: datetime, cases: int) -> int:
