@@ -99,6 +99,7 @@ def test_a_photo_that_the_child_gives_up_is_shown_whole(at: datetime, monkeypatc
     assert straighten_picture(file=file, actor=CITIZEN, at=at) == file
 
 
+@pytest.mark.slow
 def test_a_phone_held_sideways_is_cut_upright(at: datetime) -> None:
     exif = Image.Exif()
     exif[274] = 6  # turn it a quarter clockwise to look at it
@@ -134,6 +135,7 @@ def test_a_draft_forgets_how_its_page_stood_before(at: datetime) -> None:
     assert [each.payload["what"] for each in cuts] == ["sheet", "corners", "whole"]
 
 
+@pytest.mark.slow
 def test_a_dossier_keeps_every_version(at: datetime) -> None:
     code = paper([stored(photo(), at, owner=OWNER)], at, OWNER)
     cut_page(
@@ -208,6 +210,7 @@ def test_the_photo_is_its_owners_alone(at: datetime) -> None:
         open_file(code=file, actor=STRANGER, at=at)
 
 
+@pytest.mark.slow
 def test_cards_of_many_cut_pages_cost_no_more_statements(at: datetime) -> None:
     def cards(pages: int) -> int:
         owner = f"draft:{pages:032d}"

@@ -1,6 +1,7 @@
 """Finding the sheet in a photo of a paper (tìm mép giấy trong ảnh chụp). Run it in the child only.
 
-A sheet is a light patch with four straight sides on darker ground. Whatever is less plain than that is no find:
+A sheet is a light patch with four straight sides on darker ground; in shadow, one without colour on coloured ground
+that is darker at each side. Whatever is less plain than that is no find:
 cutting a paper wrongly is worse than showing some of the table.
 """
 
@@ -44,19 +45,23 @@ def find_sheet(picture: Image.Image) -> Sheet | None:
     coarse.thumbnail((COARSE, COARSE), Image.Resampling.BOX)
     scale = fine.width / coarse.width, fine.height / coarse.height
     found: list[Sheet] = []
-    for near, far in zip(_planes(fine, 1), _planes(coarse, 2), strict=True):
+    planes = _planes(fine, 1)
+    for near, far in zip(planes, _planes(coarse, 2), strict=True):
         for mask in _masks(far):
             quad = _outline(mask)
             if quad is not None:
                 sheet = _measured(near, [(x * scale[0], y * scale[1]) for x, y in quad])
-                found += [sheet] if sheet is not None else []
+                found += [sheet] if sheet is not None and _lighter(planes[0], sheet.corners) else []
     return max(found, key=lambda sheet: min(sheet.contrast, 60.0) * sheet.support, default=None)
 
 
-def _planes(picture: Image.Image, blur: int) -> tuple[Plane, Plane]:
-    """How light, and how white: white paper on light wood differs in the second."""
+def _planes(picture: Image.Image, blur: int) -> tuple[Plane, Plane, Plane]:
+    """How light, how white, and how colourless: white paper on light wood differs in the second, shadow or not in
+    the third."""
     soft = np.asarray(picture.filter(ImageFilter.GaussianBlur(blur)), dtype=np.float32)
-    return soft @ np.array([0.299, 0.587, 0.114], dtype=np.float32), soft.min(axis=2)
+    least = soft.min(axis=2)
+    colourless = (least + 16) / (soft.max(axis=2) + 16) * 255
+    return soft @ np.array([0.299, 0.587, 0.114], dtype=np.float32), least, colourless
 
 
 def _masks(plane: Plane) -> Iterator[Mask]:
@@ -100,6 +105,22 @@ def _measured(plane: Plane, quad: list[Point]) -> Sheet | None:
     if len(known) < 4 or not _likely(known, wide, high):
         return None
     return Sheet(quads.corners_of(known, wide, high), min(contrasts), min(supports))
+
+
+def _lighter(light: Plane, corners: Corners) -> bool:
+    """Whether the ground is darker than the sheet at each side."""
+    quad = quads.points(corners, light.shape[1], light.shape[0])
+    reach = max(6.0, max(light.shape) * 0.018)
+    for place in range(4):
+        start, end = np.array(quad[place]), np.array(quad[(place + 1) % 4])
+        along = end - start
+        out = np.array([along[1], -along[0]]) / max(float(np.hypot(*along)), 1.0)
+        spots = start + np.linspace(INSET, 1 - INSET, PROBES)[:, None] * along
+        drops = _levels(light, spots - reach * out) - _levels(light, spots + reach * out)
+        known = drops[~np.isnan(drops)]
+        if known.size < PROBES * SUPPORT or np.median(known) < CONTRAST:
+            return False
+    return True
 
 
 def _side(plane: Plane, a: Point, b: Point, reach: float) -> tuple[tuple[Point, Point], float, float] | None:

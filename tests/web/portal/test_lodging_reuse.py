@@ -99,6 +99,7 @@ def test_it_is_asked_first_and_what_is_agreed_to_stands_in_the_form(lan: Client)
     assert lan.get(f"{base}to-khai/what/").content.decode().count("Lấy từ hồ sơ ") == 1
 
 
+@pytest.mark.slow
 def test_refused_it_is_not_asked_again(lan: Client) -> None:
     sent(lan)
     base = fresh(lan)
@@ -110,6 +111,7 @@ def test_refused_it_is_not_asked_again(lan: Client) -> None:
     assert lan.post(f"{base}to-khai/lay-lai/", {}).status_code == 302
 
 
+@pytest.mark.slow
 def test_withdrawn_the_fields_are_empty_again(lan: Client) -> None:
     source = sent(lan)
     base = fresh(lan)
@@ -124,6 +126,7 @@ def test_withdrawn_the_fields_are_empty_again(lan: Client) -> None:
     assert Reuse.objects.get().state == "withdrawn"
 
 
+@pytest.mark.slow
 def test_two_that_differ_are_told_and_the_newer_one_wins(lan: Client) -> None:
     old, new = sent(lan, "Trần Văn Cũ"), sent(lan, "Trần Văn Mới")
     base = fresh(lan)
@@ -134,6 +137,7 @@ def test_two_that_differ_are_told_and_the_newer_one_wins(lan: Client) -> None:
     assert 'value="Trần Văn Mới"' in lan.get(f"{base}to-khai/what/").content.decode()
 
 
+@pytest.mark.slow
 def test_nothing_of_mine_is_offered_to_or_for_somebody_else(lan: Client, hand: Clock) -> None:
     source = sent(lan)
     thao = browser(citizen(hand.at, "thao", "089302990103", 2002))

@@ -75,6 +75,7 @@ def test_a_photo_is_cut_when_it_comes_and_both_are_shown(lan: Client, paper: str
     assert Look.objects.filter(subject=f"file:{cut.original.code}").count() == 1  # looks are on record
 
 
+@pytest.mark.slow
 def test_without_script_it_is_cut_by_numbers_turned_and_shown_whole(lan: Client, paper: str) -> None:
     tools = f"{paper}trang/1/"
     assert lan.post(tools, {"viec": "mep", "top": "10", "right": "", "bottom": "20", "left": "0"}).status_code == 302
@@ -114,6 +115,7 @@ def test_what_cannot_be_cut_is_told_and_nothing_is_lost(lan: Client, paper: str)
     assert size() == before
 
 
+@pytest.mark.slow
 def test_nobody_else_finds_the_photo_and_only_photos_are_cut(lan: Client, paper: str, hand: Clock) -> None:
     thao = browser(citizen(hand.at, "thao", "089302990103", 2002))
     code = Paper.objects.get().code
@@ -131,6 +133,7 @@ def test_nobody_else_finds_the_photo_and_only_photos_are_cut(lan: Client, paper:
     assert lan.get(f"{paper}trang/2/").status_code == 404
 
 
+@pytest.mark.slow
 def test_whoever_cuts_and_cuts_waits(lan: Client, paper: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(RATES, "cut", "1/h/user")
     assert lan.post(f"{paper}trang/1/", {"viec": "xoay"}).status_code == 302
@@ -138,6 +141,7 @@ def test_whoever_cuts_and_cuts_waits(lan: Client, paper: str, monkeypatch: pytes
     assert (answer.status_code, "Hãy chờ ít phút" in answer.content.decode()) == (422, True)
 
 
+@pytest.mark.slow
 def test_what_is_sent_is_the_piece_alone(lan: Client, paper: str) -> None:
     base = paper.removesuffix("giay-to/0/")
     lan.post(f"{paper}trang/1/", {"viec": "mep", "top": "5"})
