@@ -5,7 +5,6 @@ dossiers. Whoever is free takes the next block, so that nobody waits for somebod
 """
 
 import os
-import sys
 import threading
 import time
 from collections.abc import Iterator, Sequence
@@ -85,7 +84,6 @@ def _ready(database: str, turn: Any, told: Any) -> None:
     global _given  # noqa: PLW0603  one for each process
     _given = (turn, told)
     threading.Thread(target=_end_with_parent, args=(os.getppid(),), daemon=True).start()
-    sys.modules.setdefault("pandas", None)  # type: ignore[arg-type]  # Arrow loads it to ask whether it is there
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings")
     settings.DATABASES["default"]["NAME"] = database
     django.setup()
