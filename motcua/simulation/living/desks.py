@@ -17,7 +17,7 @@ class Desks:
 
     communes: tuple[Place, ...]
     districts: tuple[Place, ...]
-    province: dict[str, Place]  # by the title of the department
+    province: dict[str, Place]  # by the plain title of the department
 
     @staticmethod
     def of(tree: Sequence[AgencyCard], *, first: Collection[str]) -> "Desks":
@@ -40,7 +40,7 @@ class Desks:
         ]
         centre = next(iter(some(Kind.SERVICE_CENTRE, Level.PROVINCE, 1)), None)
         departments = [card for card in tree if card.kind is Kind.DEPARTMENT] if centre else []
-        province = {card.title: (centre.code, card.code) for card in departments if centre}
+        province = {_plain(card.title): (centre.code, card.code) for card in departments if centre}
         return Desks(tuple(communes), tuple(districts), province)
 
     def receive(self, record: Record) -> tuple[Place, ...]:
@@ -52,5 +52,9 @@ class Desks:
             return self.districts
         if Level.PROVINCE.value not in levels:
             return ()
-        named = [self.province[body.name] for body in record.competent if body.name in self.province]
+        named = [self.province[name] for body in record.competent if (name := _plain(body.name)) in self.province]
         return tuple(named or list(self.province.values())[2:10])
+
+
+def _plain(title: str) -> str:
+    return title.replace("–", "-").casefold()
