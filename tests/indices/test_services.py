@@ -88,12 +88,12 @@ def test_a_result_counts_as_given_until_the_case_is_reopened(planted: None, lake
 
 
 def test_levels_are_called_as_the_law_then_called_them() -> None:
-    from motcua.indices.queries.labels import _services
+    from motcua.indices.queries import service_names
 
-    assert _services(date(2021, 6, 14))["full"] == "Mức độ 4" == _services(date(2015, 1, 1))["full"]
-    assert _services(date(2022, 8, 14))["partial"] == "Mức độ 3"
-    assert _services(date(2022, 8, 15))["partial"] == "Một phần"
-    assert _services(date(2026, 11, 1))["full"] == "Toàn trình"
+    assert service_names(date(2021, 6, 14))["full"] == "Mức độ 4" == service_names(date(2015, 1, 1))["full"]
+    assert service_names(date(2022, 8, 14))["partial"] == "Mức độ 3"
+    assert service_names(date(2022, 8, 15))["partial"] == "Một phần"
+    assert service_names(date(2026, 11, 1))["full"] == "Toàn trình"
     assert choices("service,agency") == (By.SERVICE, By.AGENCY)
     with pytest.raises(BadQuestion, match="service"):
         choices("mức độ")

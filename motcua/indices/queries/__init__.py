@@ -15,7 +15,7 @@ from motcua.indices.queries.boards import (
 )
 from motcua.indices.queries.exports import as_json, grid, item_headings, item_row, label, plain_cell, workbook
 from motcua.indices.queries.freshness import Freshness, freshness
-from motcua.indices.queries.labels import item_names
+from motcua.indices.queries.labels import item_names, service_names
 from motcua.indices.queries.leaders import Leaders, Standing, read_leaders
 from motcua.indices.queries.lists import Item, ItemPage, every_item, read_figure
 from motcua.indices.queries.opening import NoFactsYet
@@ -30,5 +30,5 @@ __all__ = [
     "Period", "Place", "Point", "Question", "Ratio", "Row", "Side", "Spans", "Standing", "Table", "Unit",
     "as_json", "choices", "coming", "custom", "every_item", "freshness", "grid", "item_headings", "item_names",
     "item_row", "label", "league", "months", "months_of", "period", "plain_cell", "read_coming", "read_figure",
-    "read_leaders", "table", "trend", "workbook",
+    "read_leaders", "service_names", "table", "trend", "workbook",
 ]  # fmt: skip

@@ -22,7 +22,7 @@ UNTOLD = "Không ghi"
 
 def labels_of(held: Opened) -> Callable[[By, str], str]:
     """The label of a key of the question; fields and procedures are called as the catalogue does at its end."""
-    names, services = _catalogue(held), _services(held.question.period.last)
+    names, services = _catalogue(held), service_names(held.question.period.last)
 
     def label(by: By, text: str) -> str:
         if by is By.AGENCY:
@@ -38,7 +38,7 @@ def labels_of(held: Opened) -> Callable[[By, str], str]:
     return label
 
 
-def _services(on: date) -> Mapping[str, str]:
+def service_names(on: date) -> Mapping[str, str]:
     """Levels of service as the law called them on a day."""
     try:
         return _SERVICE_BEFORE if "mức độ 4" in LEVELS.on(on).value else _SERVICE

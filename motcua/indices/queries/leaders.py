@@ -41,6 +41,7 @@ class Leaders:
     question: Question
     period: Table
     today: Table
+    services: Table
     trend: tuple[Month, ...]
     coming: Coming
     standings: tuple[Standing, ...]
@@ -66,7 +67,7 @@ def read_leaders(
     today = replace(question, period=custom(taken_on, taken_on), as_of=None, by=())
     until = _months_until(min(question.period.last, taken_on))
     return Leaders(
-        asked, found, table_on(ground, today),
+        asked, found, table_on(ground, today), table_on(ground, replace(question, by=(By.SERVICE,))),
         months(replace(question, period=until), actor=actor, at=at, ground=ground),
         coming(question, actor=actor, at=at, days=DAYS, ground=ground),
         _standings(found, places, chosen, ratio, least), blocks, chosen, ratio, least, freshness(at=at),

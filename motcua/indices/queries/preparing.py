@@ -17,6 +17,7 @@ from motcua.law.service_index import ALLOWED_SUPPLEMENT_REQUESTS
 
 DIALECTS = {"duckdb": "duckdb", "postgres": "postgres", "spark": "pyspark"}
 OPENED = ("received_new", "resolved", "resolved_late", "pending_overdue")  # those that are opened most
+OF_SERVICE = ("received_online", "returned_by_post")
 SOME = Scope(frozenset({0}))  # whoever watches an agency; which one is put in later
 
 
@@ -24,7 +25,7 @@ def prepare() -> None:
     """Have every question of a board in the engine's words; those that are kept already cost nothing."""
     dialect = DIALECTS.get(settings.MOTCUA_ANALYTICS, "duckdb")
     for side, window in product(Side, _windows()):
-        for source, keys in product(Source, ((), (AGENCY,))):
+        for source, keys in product(Source, ((), (AGENCY,), ("service",))):
             if keys and source is Source.FLOW and dialect == "duckdb":
                 kinds_sql(dialect, window, SOME, keys, side.value)
             else:
@@ -33,6 +34,8 @@ def prepare() -> None:
         due_sql(dialect, window, SOME, side.value, due)
         for code in ("", *OPENED):
             list_sql(dialect, code, window, SOME, side.value, (0, -1), 1, due if not code else None)
+        for code in OF_SERVICE:
+            list_sql(dialect, code, window, SOME.with_column("service", frozenset({0})), side.value, (0, -1), 1)
 
 
 def _windows() -> list[Window]:

@@ -63,8 +63,9 @@ def asked_for(query: QueryDict, today: date) -> LeadersAsked:
     organised = Organised.NOW if query.get("to-chuc") == Organised.NOW.value else Organised.THEN
     agency = query.get("co-quan", "").strip()[:35]
     ratio = query.get("ty-le", "")
+    service = query.get("muc", "").strip()[:12]
     return LeadersAsked(
-        Question(found, agency=agency, side=side, organised=organised), form,
+        Question(found, agency=agency, side=side, organised=organised, service=service), form,
         ratio if ratio in RATIOS else RATIOS[0], query.get("khoi", "")[:20],
         told.get("it_nhat") or LEAST,
     )  # fmt: skip
@@ -83,4 +84,5 @@ def usual_period(today: date) -> Period:
 def as_address(question: Question) -> dict[str, str]:
     """The questions of an address that ask for it again."""
     told = {"ky": question.period.name, "ben": question.side.value, "to-chuc": question.organised.value}
-    return {**told, "co-quan": question.agency} if question.agency else told
+    narrower = {"co-quan": question.agency, "muc": question.service}
+    return told | {name: value for name, value in narrower.items() if value}

@@ -124,6 +124,23 @@ def league(found: Leaders) -> Table:
     return Table("xep-hang", label(found.ratio), columns, rows, cards=False)
 
 
+def services(found: Leaders) -> Table | None:
+    """By level of service; of what was filed under no level nothing opens, for nothing in an address names it."""
+    codes = ("received_new", "received_online", "resolved", "resolved_late", "returned_by_post")
+    columns = (
+        Column("title", _("Mức độ dịch vụ"), lead=True), *(Column(code, label(code), number=True) for code in codes),
+    )  # fmt: skip
+    rows: list[dict[str, Cell | str]] = []
+    for row in found.services.rows:
+        own = replace(found.question, service=row.keys[0])
+        told = {code: figure(own, row, code) for code in codes}
+        told = told if own.service else {code: Cell(cell.text) for code, cell in told.items()}
+        rows.append({"title": row.labels[0], **told})
+    total = {code: figure(found.question, found.services.total, code) for code in codes}
+    whole: dict[str, Cell | str] = {"title": _("Toàn phạm vi"), **total}
+    return Table("muc-do", _("Mức độ dịch vụ"), columns, rows, total=whole, hide_caption=True) if rows else None
+
+
 def books(found: Leaders) -> Table | None:
     """Both books side by side, for agencies with anything late in either."""
     question = found.question

@@ -75,6 +75,16 @@ def test_the_board_tells_how_old_its_figures_are_and_draws_them(sign_in: SignedI
     page = browser.get(BOARD + JUNE + "&ben=receiving&khoi=centres&it_nhat=1").content.decode()
     assert "Số liệu đến" in page and "mc-map--tiles" in page and page.count('class="mc-chart"') == 2
     assert "Trung tâm Phục vụ hành chính công" in page and 'style="' not in page
+    assert "Mức độ dịch vụ, bưu chính công ích" in page and "Trả kết quả qua bưu chính công ích" in page
+    Dossier.objects.filter(delivered_at=None, concluded_at=None).update(
+        service_level="full"
+    )  # read anew from the rows
+    refresh(whole=True)
+    page = browser.get(BOARD + JUNE + "&ben=receiving").content.decode()
+    opened = {url: figure for url, figure in links(page).items() if "muc=full" in url}
+    assert set(opened.values()) == {2} and "Mức độ 4" in page
+    listed = browser.get(next(iter(opened))).content.decode()
+    assert len(set(re.findall(r"/can-bo/ho-so/([^/\"]+)/", listed))) == 2 and "· Mức độ 4" in listed
     assert "chưa đủ hồ sơ" in browser.get(BOARD + JUNE + "&ben=receiving&khoi=centres&it_nhat=100").content.decode()
     assert "Điều hành" in browser.get("/can-bo/giam-sat/").content.decode()
 
@@ -98,7 +108,8 @@ def test_wrong_addresses_are_told_at_their_fields(sign_in: SignedIn, hand: Clock
     page = browser.get(BOARD + "?ky=mai&it_nhat=nhi%E1%BB%81u").content.decode()
     assert "Ghi kỳ như" in page and 'value="mai"' in page and "Ghi một số nguyên" in page and 'value="nhiều"' in page
     for odd in ("?ben=%7F&khoi=%7F&ty-le=%F0%9F%98%80", "?ky=9999-99&it_nhat=99999999999999999999",
-                "?ky=0001-01-01..9999-12-31", "?to-chuc=now&ky=1900-01", "?ky=" + "9" * 5000):  # fmt: skip
+                "?ky=0001-01-01..9999-12-31", "?to-chuc=now&ky=1900-01", "?ky=" + "9" * 5000,
+                "?muc=%7F", "?muc=" + "x" * 5000):  # fmt: skip
         assert browser.get(BOARD + odd).status_code == 200, odd
     for odd in ("?chi-tieu=%7F&dong=%7F&after=x", "?after=1.2.3.4", "?chi-tieu=coming&after=9.9.9", "?ky=%00"):
         assert browser.get(BOARD + "danh-sach/" + odd).status_code < 500, odd

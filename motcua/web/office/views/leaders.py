@@ -65,6 +65,10 @@ def _told(request: HttpRequest, asked: LeadersAsked, found: Leaders) -> dict[str
         ], question.organised.value),
         "picture": picture, "country": country, "keys": shown.keys(found.ratio), "least": found.least,
         "league": shown.league(found) if found.standings else None, "books": shown.books(found),
+        "services": shown.services(found),
+        "post": shown.stats(question, total, [
+            (code, label(code)) for code in ("received_postal", "returned", "returned_by_post", "returned_online")
+        ]),
         "process": shown.figure(question, total, "late_by_process"),
         "outside": shown.figure(question, total, "late_by_outside"),
         "bars": bars, "line": line, "trend": shown.trend_table(found.trend, question),

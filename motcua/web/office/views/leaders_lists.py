@@ -45,6 +45,7 @@ def leaders_list(request: HttpRequest) -> HttpResponse:
         **frame(request, actor),
         "crumbs": trail((_("Điều hành"), board), title),
         "heading": title, "period": question.period, "agency": agency,
+        "service": queries.service_names(question.period.last).get(question.service, question.service),
         "table": _table(page.items, title, queries.item_names(page.items, on=question.period.last))
         if page.items else None,
         "pager": cursor(request.GET, after=page.after),
