@@ -1,11 +1,13 @@
 """At which moment the sample stands: fixed once, kept, the same for every process; wrong wishes are refused."""
 
+import tarfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from motcua.config import moment
+from motcua.config.commands.backup import _unpack
 from motcua.config.moment import Standing, settle, standing
 from motcua.kernel import clock
 from tests.config.test_command import run
@@ -135,6 +137,23 @@ def test_every_process_of_a_home_has_its_clock(home: Path) -> None:
     other = run("health", MOTCUA_HOME=str(home), MOTCUA_SAMPLE="2026", MOTCUA_DATABASE_URL=NOWHERE)
     assert (other.returncode, "Traceback" in other.stderr) == (1, False)
     assert "không đổi thành 2026 được" in other.stderr
+
+
+def test_a_backup_brings_its_moment_but_does_not_move_a_home_that_stands(home: Path, tmp_path: Path) -> None:
+    settle()
+    told = (home / "moment.json").read_text()
+    file, workshop = tmp_path / "b.tar", tmp_path / "workshop"
+    (tmp_path / "database.dump").write_text("dump")
+    with tarfile.open(file, "w") as archive:
+        archive.add(tmp_path / "database.dump", "database.dump")
+        archive.add(home / "moment.json", "moment.json")
+    for before, after in ((None, told), ("{}", "{}")):
+        (home / "moment.json").unlink()
+        if before is not None:
+            (home / "moment.json").write_text(before)
+        workshop.mkdir(exist_ok=True)
+        _unpack(file, workshop)
+        assert (home / "moment.json").read_text() == after
 
 
 NOWHERE = "postgresql://nobody@127.0.0.1:1/none"
