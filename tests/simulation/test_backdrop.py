@@ -9,6 +9,7 @@ from motcua.config.seeding import LOADERS
 from motcua.dossiers.models import Content, Dossier, Step
 from motcua.kernel import clock
 from motcua.kernel.verification import verify_journal
+from motcua.organizations.models import Officer
 from motcua.organizations.seeds.officers import officers
 from motcua.simulation.living.backdrop import lay
 
@@ -33,4 +34,5 @@ def test_the_weeks_before_are_a_province_at_work(transactional_db: None) -> None
     held = Counter(Step.objects.filter(closed_at=None).values_list("officer", flat=True))
     assert held["mau-mot-cua-tinh"] + held["mau-chuyen-vien-so"] > 0
     assert {each.account for each in officers()} & set(held)
+    assert set(held) - {""} <= set(Officer.objects.values_list("code", flat=True))
     assert verify_journal().sound

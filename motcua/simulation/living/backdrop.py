@@ -4,7 +4,6 @@ Playing an act for each step of thousands of cases takes minutes; a register tak
 """
 
 import tempfile
-from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -18,7 +17,7 @@ from motcua.kernel.clock import vietnam_day
 from motcua.organizations.seeds.officers import officers as sample_officers
 from motcua.organizations.states import Position
 from motcua.people.states import Sex
-from motcua.simulation.living.people import name_of
+from motcua.simulation.living.people import Company, code_of, name_of
 from motcua.simulation.quarter.cast import Cast, cast
 from motcua.simulation.quarter.register import running_for, write_cells
 from motcua.simulation.quarter.spread import share_out, table
@@ -40,13 +39,17 @@ def lay(count: int, *, now: datetime, seed: int = 7, root: str = "H01") -> int:
     targets, casts = _targets(count, vietnam_day(now), root)
     rng = Random(seed)
     names = tuple(name_of(rng, rng.choice((Sex.MALE, Sex.FEMALE))) for _ in range(997))
+    holders = Holders(vietnam_day(now))
     with tempfile.TemporaryDirectory(prefix="motcua-backdrop-") as held:
         path = Path(held) / "register.parquet"
-        running = running_for(targets, names=names, officer=_officers(vietnam_day(now)))
+        running = running_for(targets, names=names, officer=holders.of)
         write_cells(path, targets, casts, running, seed=seed, root=root)
         found = import_register(prepared(path, scratch=Path(held)), actor=SYSTEM, at=now)
     if found.faults:
         raise NotTaken(f"{found.faults}")
+    company = Company.of(now, (targets.ends - targets.begins).days)
+    for agency, position in sorted(holders.played):
+        company.officer(agency, position)
     return found.imported
 
 
@@ -91,13 +94,17 @@ def _spread(amount: int, sources: dict[str, float], ended: dict[str, float]) -> 
     return table(rows, dict(zip(ended, share_out(amount, list(ended.values())).tolist(), strict=True)))
 
 
-def _officers(on: date) -> Callable[[str, str, int], str | None]:
+class Holders:
     """Who holds a step: the sample officer of the place, elsewhere the play's officer there, sometimes nobody yet."""
-    placed = {(each.agency, each.position): each.account for each in sample_officers(on)}
 
-    def holder(agency: str, step: str, turn: int) -> str | None:
+    def __init__(self, on: date) -> None:
+        self._placed = {(each.agency, each.position): each.account for each in sample_officers(on)}
+        self.played: set[tuple[str, Position]] = set()  # officers of the play who must be entered
+
+    def of(self, agency: str, step: str, turn: int) -> str | None:
+        """The account of who holds a step of this number at an agency, at this turn."""
         position = PLACES[step]
-        played = f"vai-{position.value}-{agency.replace('.', '').lower()}" if turn else None
-        return placed.get((agency, position), played)
-
-    return holder
+        if (agency, position) in self._placed or not turn:
+            return self._placed.get((agency, position))
+        self.played.add((agency, position))
+        return code_of(agency, position)

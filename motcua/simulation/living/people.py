@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from random import Random
 
 from motcua.kernel.actors import SYSTEM, Actor, ActorKind
+from motcua.kernel.clock import vietnam_day
 from motcua.organizations.actions.officers import appoint_officer, register_officer
 from motcua.organizations.states import Position
 from motcua.people.actions.persons import PaperData, PersonData, register_person
@@ -68,6 +69,11 @@ def known() -> list[Applicant]:
     ]
 
 
+def code_of(agency: str, position: Position) -> str:
+    """The account of the play's officer there."""
+    return f"vai-{position.value}-{agency.replace('.', '').lower()}"
+
+
 class Company:
     """The officers of the play: one for each position at each agency, entered when first needed."""
 
@@ -75,10 +81,15 @@ class Company:
         self.starts, self.at = starts, at
         self.known: dict[tuple[str, Position], Actor] = {}
 
+    @staticmethod
+    def of(now: datetime, days: int) -> "Company":
+        """Officers who were there before so many days ago: the same for all who play the same weeks."""
+        return Company(starts=date(vietnam_day(now).year - 1, 12, 1), at=now - timedelta(days=days + 2))
+
     def officer(self, agency: str, position: Position) -> Actor:
         """Who holds this position at this agency."""
         if (agency, position) not in self.known:
-            code = f"vai-{position.value}-{agency.replace('.', '').lower()}"
+            code = code_of(agency, position)
             rng = Random(code)  # the same officer in every play
             name = name_of(rng, rng.choice((Sex.MALE, Sex.FEMALE)))
             early = self.at - timedelta(days=1)

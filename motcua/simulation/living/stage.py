@@ -40,7 +40,7 @@ def play(count: int, *, now: datetime, days: int = 45, seed: int = 7, root: str 
     rng = Random(seed)
     on = vietnam_day(now)
     scene = list(_lodgings(count, rng, now, days, (root, seed)))
-    company = Company(starts=date(on.year - 1, 12, 1), at=now - timedelta(days=days + 2))
+    company = Company.of(now, days)
     told = Played(refused={})
     waiting: list[tuple[datetime, int, Iterator[datetime]]] = []
     for place, (at, lodging) in enumerate(scene):

@@ -13,10 +13,11 @@ from motcua.organizations.states import Kind, Level
 from motcua.procedures.queries.catalogue import Card, procedures, versions_of
 from motcua.procedures.rules.soundness import effective_limit
 
-# A word in the name of who decides, and what the title of that branch's provincial agency holds.
+# A word in the name of who decides, and what the title of the provincial agency holds that it belongs to.
 BRANCHES = {
     "công an": "công an", "cảnh sát": "công an", "xuất nhập cảnh": "công an", "thuế": "thuế",
-    "bảo hiểm xã hội": "bảo hiểm xã hội",
+    "bảo hiểm xã hội": "bảo hiểm xã hội", "thủy sản": "nông nghiệp", "đăng ký đất đai": "môi trường",
+    "trợ giúp pháp lý": "tư pháp", "trung học": "giáo dục",
 }  # fmt: skip
 _LEVELS = {"centre": "province", "department": "province", "district": "district", "commune": "commune"}
 
@@ -89,7 +90,7 @@ def _some(offices: tuple[Office, ...], first: Collection[str], most: int | None)
 
 
 def _own(play: Play, deciding: list[str]) -> NDArray[np.int64]:
-    """The places of the agencies that a record names, by title or by the branch of a vertical sector."""
+    """The places of the agencies that a record names, by title or by the branch that a part of them belongs to."""
     names = {_plain(name) for name in play.competent}
     words = {branch for word, branch in BRANCHES.items() if any(word in name for name in names)}
     found = [place for place, title in enumerate(deciding) if title in names or any(word in title for word in words)]
