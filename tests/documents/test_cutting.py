@@ -109,6 +109,7 @@ def test_a_phone_held_sideways_is_cut_upright(at: datetime) -> None:
     assert max(min(dist(a, b) for b in TRUE) for a in points(row.corners, *SMALL)) <= 1.5
 
 
+@pytest.mark.slow
 def test_four_corners_cut_what_they_enclose(at: datetime) -> None:
     code = paper([stored(photo(), at)], at)
     corners = from_edges(10, 20, 30, 40)
@@ -203,6 +204,7 @@ def test_a_picture_of_eighty_million_points_is_cut_within_the_childs_limits(at: 
     assert max(abs(a - b) for a, b in zip(corners, wanted, strict=True)) <= 15
 
 
+@pytest.mark.slow
 def test_the_photo_is_its_owners_alone(at: datetime) -> None:
     file = stored(photo(), at)
     straighten_picture(file=file, actor=CITIZEN, at=at)

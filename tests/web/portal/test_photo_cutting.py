@@ -104,6 +104,7 @@ WRONG: list[tuple[dict[str, str], str]] = [
 ]
 
 
+@pytest.mark.slow
 def test_what_cannot_be_cut_is_told_and_nothing_is_lost(lan: Client, paper: str) -> None:
     before = size()
     for told, said in WRONG:
