@@ -37,7 +37,10 @@ _RESPONSIBLE = (
 @click.option("--period", "asked", help="Kỳ: 2021-Q2, 2021-H1, 2021, 2021-06 hoặc 2021-03-15..2021-06-14.")
 @click.option("--as-of", "as_of", help="Như đã biết trước thời điểm này (ISO 8601, giờ Việt Nam).")
 @click.option("--agency", default="", help="Mã cơ quan, tính cả các đơn vị bên dưới.")
-@click.option("--by", "by", default="", help="agency, level, block, field, procedure, channel, audience, service, month.")
+@click.option(
+    "--by", "by", default="",
+    help="Chia theo: agency, level, block, field, procedure, channel, audience, service, month.",
+)  # fmt: skip
 @click.option(
     "--side",
     type=click.Choice(["receiving", "competent"]),
