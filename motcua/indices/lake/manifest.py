@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 NAME = "manifest.json"
-FORMAT = 2  # 2: results given have a table of their own
+FORMAT = 3  # 2: results given have a table of their own; 3: the watermark is a snapshot
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class File:
 
 @dataclass(frozen=True)
 class Manifest:
-    """The facts as of a moment. `watermark`: events of transactions before it are in; `system`: of which cluster."""
+    """The facts as of a moment. `watermark`: the snapshot whose transactions are in; `system`: of which cluster."""
 
     generation: int
     system: str
@@ -45,7 +45,7 @@ class Manifest:
     @property
     def mark(self) -> str:
         """What tells this state of the facts from any other."""
-        return f"{self.system}-{self.generation}-{self.watermark}"
+        return f"{self.system}-{self.generation}-{'.'.join(self.watermark.split(':')[:2])}"
 
     def of(self, *tables: str, zone: str | None = None) -> list[File]:
         """The files of tables, or of one zone of them."""

@@ -1,11 +1,13 @@
 """What is asked of the database (câu hỏi trích xuất): rows of cases, their moves, steps and pauses, set by set."""
 
+import re
 from collections.abc import Callable
 
 from motcua.indices.rules.versions import GIVEN, MOVING
 
 Which = Callable[[str], str]  # a condition on the column that names the case
 _UTC = "AT TIME ZONE 'UTC'"
+_SNAPSHOT = re.compile(r"\d+:\d+:(\d+(,\d+)*)?", re.ASCII)
 # A case whose promise never moved and whose clock never stood tells both its versions in its row.
 _PLAIN = """coalesce(d.state = 3 OR (d.pauses = 0 AND d.extensions = 0 AND d.supplements = 0
      AND d.basis_at = d.accepted_at AND d.due_at = d.first_due_at AND d.paused_at IS NULL), false)"""
@@ -73,19 +75,26 @@ SELECT p.dossier_id AS id, p.start, p.until
   FROM dossiers_pause AS p WHERE {which("p.dossier_id")} ORDER BY p.dossier_id, p.seq"""  # noqa: S608  whole numbers
 
 
-def touched(since: str, until: str) -> str:
-    """The cases of which something was said by transactions of [since, until)."""
+def touched(since: str) -> str:
+    """The cases of which something was said by transactions that an earlier snapshot did not see."""
     return f"""
 SELECT DISTINCT d.id FROM kernel_event AS e JOIN dossiers_dossier AS d ON d.ref = substr(e.subject, 9)
- WHERE e.xid >= '{int(since)}'::xid8 AND e.xid < '{int(until)}'::xid8 AND e.subject LIKE 'dossier:%'
- ORDER BY 1"""  # noqa: S608  whole numbers
+ WHERE {_unseen(since, "e.xid")} AND e.subject LIKE 'dossier:%' ORDER BY 1"""  # noqa: S608  whole numbers
 
 
 def behind(since: str) -> str:
     """Since when something was said that the facts do not have."""
     return f"""
 SELECT min(recorded_at) FROM kernel_event
- WHERE xid >= '{int(since)}'::xid8 AND subject LIKE 'dossier:%'"""  # noqa: S608  whole numbers
+ WHERE {_unseen(since, "xid")} AND subject LIKE 'dossier:%'"""  # noqa: S608  whole numbers
+
+
+def _unseen(snapshot: str, column: str) -> str:
+    """A condition on the transaction of an event; the first half is answered by the index."""
+    if not _SNAPSHOT.fullmatch(snapshot):
+        raise ValueError(f"not a snapshot: {snapshot[:40]!r}")
+    oldest = snapshot.partition(":")[0]
+    return f"{column} >= '{oldest}'::xid8 AND NOT pg_visible_in_snapshot({column}, '{snapshot}'::pg_snapshot)"
 
 
 GREATEST = "SELECT coalesce(max(id), 0) AS greatest FROM dossiers_dossier"

@@ -1,7 +1,8 @@
 """Keeping the facts fresh (cập nhật kho dữ kiện): from nothing, or only what the journal touched since last time.
 
-The watermark is the oldest transaction that may not be in yet, so no commit is missed, and reading again what was
-already read changes nothing. Only files of the open zone and of zones with touched cases are written.
+Everything is read that the snapshot sees, so the facts are those of its moment. The watermark is that snapshot: next
+time exactly those transactions are read that it did not see, so no commit is missed, however late. Only files of the
+open zone and of zones with touched cases are written.
 """
 
 import time
@@ -62,7 +63,7 @@ def refresh(*, whole: bool = False, root: Path | None = None) -> Refreshed | Non
 
 
 def _touched(source: Source, old: Manifest) -> list[int]:
-    found: list[int] = source.table(questions.touched(old.watermark, source.horizon))["id"].to_pylist()
+    found: list[int] = source.table(questions.touched(old.watermark))["id"].to_pylist()
     return found
 
 
@@ -82,7 +83,7 @@ def _from_nothing(source: Source, root: Path) -> tuple[Manifest, int]:
 
 def _onward(source: Source, root: Path, old: Manifest, touched: list[int]) -> Manifest:
     if not touched:
-        return replace(old, watermark=source.horizon, taken_at=source.taken_at)
+        return replace(old, watermark=source.seen, taken_at=source.taken_at)
     generation = _next(root)
     names, writers = Names.read(root / old.names), Writers(root, generation)
     found = extract(source, questions.among(touched), names)
@@ -155,7 +156,7 @@ def _made(  # noqa: PLR0917
     return Manifest(
         generation,
         source.system,
-        source.horizon,
+        source.seen,
         source.taken_at,
         greatest,
         listed,

@@ -14,12 +14,12 @@ from motcua.kernel import clock
 
 @dataclass(frozen=True)
 class Source:
-    """One snapshot of the database; `horizon`: transactions before it are all in it; `system`: of which cluster;
+    """One moment of the database; `seen`: its transactions, as PostgreSQL writes a snapshot; `system`: of which cluster;
     `taken_at`: the house's time, since its cases are judged by it."""
 
     cursor: Any
     system: str
-    horizon: str
+    seen: str
     taken_at: str
 
     def table(self, statement: str) -> Any:
@@ -35,12 +35,12 @@ def snapshot() -> Iterator[Source]:
 
     with adbc.connect(_address()) as link, link.cursor() as cursor:
         cursor.execute(
-            "SELECT system_identifier::text, pg_snapshot_xmin(pg_current_snapshot())::text,"
+            "SELECT system_identifier::text, pg_current_snapshot()::text,"
             " to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"+00:00\"') FROM pg_control_system()"
         )
-        system, horizon, machine = cursor.fetchone()
+        system, seen, machine = cursor.fetchone()
         taken_at = clock.of_house(datetime.fromisoformat(machine)).isoformat(timespec="microseconds")
-        yield Source(cursor, system, horizon, taken_at)
+        yield Source(cursor, system, seen, taken_at)
 
 
 def _address() -> str:
