@@ -14,8 +14,11 @@ from motcua.kernel import clock
 
 @dataclass(frozen=True)
 class Source:
-    """One moment of the database; `seen`: its transactions, as PostgreSQL writes a snapshot; `system`: of which cluster;
-    `taken_at`: the house's time, since its cases are judged by it."""
+    """One moment of the database.
+
+    `seen`: its transactions, as PostgreSQL writes a snapshot; `system`: of which cluster; `taken_at`: the house's
+    time, since its cases are judged by it.
+    """
 
     cursor: Any
     system: str
