@@ -36,7 +36,6 @@ from motcua.indices.queries import (
     read_coming,
     read_leaders,
     table,
-    trend,
 )
 from motcua.kernel import clock
 from motcua.kernel.actors import SYSTEM
@@ -98,17 +97,17 @@ def test_few_cases_are_not_ranked(june: Path) -> None:
 @pytest.mark.django_db(transaction=True)
 def test_months_of_a_period_are_tables_of_their_own(june: Path) -> None:
     asked = replace(JUNE, period=custom(date(2021, 5, 20), date(2021, 7, 5)))
-    points = trend(asked, actor=SYSTEM, at=clock.now())
-    assert [point.period for point in points] == list(months_of(asked.period))
-    assert [point.total.figures["received_new"] for point in points] == [0, 6, 0]
-    assert [point.total.figures["carried_over"] for point in points] == [0, 0, 4]
+    by_month = replace(asked, by=(By.MONTH,))
+    rows = table(by_month, actor=SYSTEM, at=clock.now()).rows
+    assert [row.keys for row in rows] == [(part.name,) for part in months_of(asked.period)]
+    assert [row.figures["received_new"] for row in rows] == [0, 6, 0]
+    assert [row.figures["carried_over"] for row in rows] == [0, 0, 4]
     light = months(asked, actor=SYSTEM, at=clock.now())
-    for point, month in zip(points, light, strict=True):
-        assert month.period == point.period and month.on_time_rate == point.total.rates["on_time_rate"]
-        assert month.figures.items() <= point.total.figures.items() and "steps_closed" not in month.figures
+    for row, month in zip(rows, light, strict=True):
+        assert (month.period.name,) == row.keys and month.on_time_rate == row.rates["on_time_rate"]
+        assert month.figures.items() <= row.figures.items() and "steps_closed" not in month.figures
     refresh(whole=True)  # the same facts in new files: what was kept of a month that is over is asked anew
-    again = trend(asked, actor=SYSTEM, at=clock.now())
-    assert [each.total for each in again] == [each.total for each in points]
+    assert table(by_month, actor=SYSTEM, at=clock.now()).rows == rows
 
 
 @pytest.mark.django_db(transaction=True)

@@ -6,12 +6,10 @@ from motcua.indices.queries.boards import (
     Coming,
     League,
     Month,
-    Point,
     coming,
     league,
     months,
     read_coming,
-    trend,
 )
 from motcua.indices.queries.exports import as_json, grid, item_headings, item_row, label, plain_cell, workbook
 from motcua.indices.queries.freshness import Freshness, freshness
@@ -27,8 +25,8 @@ from motcua.indices.rules.periods import BadPeriod, Period, custom, months_of, p
 __all__ = [
     "LEAST", "MEASURES", "RATIOS", "SUMS", "BadPeriod", "BadQuestion", "By", "Coming", "FiguresUnsound",
     "Freshness", "Item", "ItemPage", "Leaders", "League", "Measure", "Month", "NoFactsYet", "Organised",
-    "Period", "Place", "Point", "Question", "Ratio", "Row", "Side", "Spans", "Standing", "Table", "Unit",
+    "Period", "Place", "Question", "Ratio", "Row", "Side", "Spans", "Standing", "Table", "Unit",
     "as_json", "choices", "coming", "custom", "every_item", "freshness", "grid", "item_headings", "item_names",
     "item_row", "label", "league", "months", "months_of", "period", "plain_cell", "read_coming", "read_figure",
-    "read_leaders", "service_names", "table", "trend", "workbook",
+    "read_leaders", "service_names", "table", "workbook",
 ]  # fmt: skip

@@ -25,14 +25,6 @@ LEAST = 30  # cases resolved below which a rate says nothing about an agency
 
 
 @dataclass(frozen=True)
-class Point:
-    """One part of a trend: a month (cut to the period) and the figures of the whole scope in it."""
-
-    period: Period
-    total: Row
-
-
-@dataclass(frozen=True)
 class Month:
     """A month's figures of cases and of what was pending at its end; none of steps."""
 
@@ -59,14 +51,6 @@ class Coming:
     days: int
     until: datetime
     cases: int
-
-
-def trend(question: Question, *, actor: Actor, at: datetime, engine: str = "") -> tuple[Point, ...]:
-    """The whole scope month by month (diễn biến theo tháng). Refuses: as `table`."""
-    return tuple(
-        Point(part, table(replace(question, period=part, by=()), actor=actor, at=at, engine=engine).total)
-        for part in months_of(question.period)
-    )
 
 
 def months(

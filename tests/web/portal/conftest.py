@@ -1,6 +1,8 @@
 """A catalogue as citizens see it: the sample province's procedures, the clock at Friday 20 November 2026, 09:00."""
 
 from datetime import date, datetime
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,6 +18,16 @@ from motcua.procedures.states import ItemAction
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=clock.VIETNAM)
 WRITER = Actor(id="kiem-soat", kind=ActorKind.OFFICER, agency="H01.01", position="control-officer")
+
+
+@pytest.fixture(autouse=True)
+def store(tmp_path: Path, settings: Any) -> None:
+    """Files of a test lie in a place of its own; nothing scans them."""
+    settings.FILES_ROOT = tmp_path / "files"
+    settings.FILE_KEYS = tmp_path / "secrets" / "file_keys"
+    settings.FILE_KEYS_GIVEN = ""
+    settings.VIRUS_SCANNER = ""
+    settings.VIRUS_SCAN_REQUIRED = False
 
 
 @pytest.fixture

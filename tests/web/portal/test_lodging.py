@@ -1,7 +1,6 @@
 """Lodging online through the pages: page by page, resumed, for another, sent once; strangers find nothing."""
 
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,15 +23,6 @@ from tests.web.portal import lodging_world as world
 from tests.web.portal.lodging_world import START, browser, citizen, complete, drafted, filled, picture
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def store(tmp_path: Path, settings: Any) -> None:
-    settings.FILES_ROOT = tmp_path / "files"
-    settings.FILE_KEYS = tmp_path / "secrets" / "file_keys"
-    settings.FILE_KEYS_GIVEN = ""
-    settings.VIRUS_SCANNER = ""
-    settings.VIRUS_SCAN_REQUIRED = False
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """The electronic form within a lodging: filled in page by page, in place of the paper, sealed when it is sent."""
 
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -34,15 +33,6 @@ FORM = {
         "good": {"name": "Nguyễn Thị Lan", "copies": 2},
     }
 }
-
-
-@pytest.fixture(autouse=True)
-def store(tmp_path: Path, settings: Any) -> None:
-    settings.FILES_ROOT = tmp_path / "files"
-    settings.FILE_KEYS = tmp_path / "secrets" / "file_keys"
-    settings.FILE_KEYS_GIVEN = ""
-    settings.VIRUS_SCANNER = ""
-    settings.VIRUS_SCAN_REQUIRED = False
 
 
 @pytest.fixture

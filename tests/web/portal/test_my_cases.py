@@ -2,7 +2,6 @@
 
 import re
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pypdfium2
@@ -30,15 +29,6 @@ from tests.web.conftest import Clock
 from tests.web.portal.lodging_world import browser, citizen, picture
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def store(tmp_path: Path, settings: Any) -> None:
-    settings.FILES_ROOT = tmp_path / "files"
-    settings.FILE_KEYS = tmp_path / "secrets" / "file_keys"
-    settings.FILE_KEYS_GIVEN = ""
-    settings.VIRUS_SCANNER = ""
-    settings.VIRUS_SCAN_REQUIRED = False
 
 
 @pytest.fixture

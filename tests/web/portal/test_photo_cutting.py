@@ -1,8 +1,5 @@
 """Photos of papers in the portal: cut when they come, cut again by numbers or corners, turned, shown whole."""
 
-from pathlib import Path
-from typing import Any
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -17,15 +14,6 @@ from tests.web.portal.lodging_world import browser, citizen, drafted, filled
 
 pytestmark = pytest.mark.django_db
 SMALL = (600, 800)
-
-
-@pytest.fixture(autouse=True)
-def store(tmp_path: Path, settings: Any) -> None:
-    settings.FILES_ROOT = tmp_path / "files"
-    settings.FILE_KEYS = tmp_path / "secrets" / "file_keys"
-    settings.FILE_KEYS_GIVEN = ""
-    settings.VIRUS_SCANNER = ""
-    settings.VIRUS_SCAN_REQUIRED = False
 
 
 def photo(name: str = "anh.jpg") -> SimpleUploadedFile:
